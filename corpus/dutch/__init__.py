@@ -1,0 +1,1 @@
+"""Dutch as written in council papers: numbers, words and sentences."""

@@ -1,0 +1,127 @@
+"""Read Dutch numbers: "1.234,56", "€ 3,5 miljoen", "96.4%", "ruim een derde", "zo'n 65", "tweejarigen"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+SCALES = {
+    "duizend": 10**3,
+    "thousand": 10**3,
+    "mln": 10**6,
+    "miljoen": 10**6,
+    "million": 10**6,
+    "mld": 10**9,
+    "miljard": 10**9,
+    "billion": 10**9,
+}
+WORDS = {
+    w: n
+    for n, group in enumerate(
+        (
+            "nul zero",
+            "één one",
+            "twee two",
+            "drie three",
+            "vier four",
+            "vijf five",
+            "zes six",
+            "zeven seven",
+            "acht eight",
+            "negen nine",
+            "tien ten",
+            "elf eleven",
+            "twaalf twelve",
+            "dertien thirteen",
+            "veertien fourteen",
+            "vijftien fifteen",
+            "zestien sixteen",
+            "zeventien seventeen",
+            "achttien eighteen",
+            "negentien nineteen",
+            "twintig twenty",
+        )
+    )
+    for w in group.split()
+}
+QUALIFIERS = (
+    "circa ongeveer ruim bijna zo'n zo’n minimaal minstens maximaal ongeveer gemiddeld meer_dan minder_dan "
+    "ten_minste ten_hoogste rond tegen_de richting_de"
+).split()
+
+_NUMBER = r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_UNIT = r"procentpunten|procentpunt|procent|percent|per cent|fte"
+_FIND = re.compile(
+    rf"(?P<qualifier>\b(?:{'|'.join(q.replace('_', ' ') for q in QUALIFIERS)})\s+)?"
+    rf"(?P<euro>€\s*)?(?P<minus>(?<![\w\d])[-–\u2212](?=\d))?"
+    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?![\d])"
+    rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?"
+    rf"(?:\s*(?P<unit>%|(?:{_UNIT})(?!\w)))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text: its span, value with the scale applied, unit ("%", "€", "fte" or ""), qualifier."""
+
+    begin: int
+    end: int
+    value: Decimal
+    unit: str
+    qualifier: str
+    display: str
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it reads as a year: four digits from 1900 to 2099 without a unit."""
+        return not self.unit and bool(_YEAR.fullmatch(self.display))
+
+
+def find_numbers(text: str) -> list[Number]:
+    """All numbers written in digits, in order. A dot before exactly three digits is a thousands mark."""
+    found = []
+    for match in _FIND.finditer(text):
+        digits = match["number"]
+        value = _value(digits)
+        if match["minus"]:
+            value = -value
+        if match["scale"]:
+            value *= SCALES[match["scale"].lower()]
+        begin = match.start("euro") if match["euro"] else match.start("minus" if match["minus"] else "number")
+        unit = "€" if match["euro"] else _unit(match["unit"])
+        qualifier = (match["qualifier"] or "").strip().lower()
+        found.append(Number(begin, match.end(), value, unit, qualifier, text[begin : match.end()].strip()))
+    return found
+
+
+def format_number(value: Decimal, unit: str = "") -> str:
+    """A number as Dutch readers write it: "83.723", "10,5%", "€ 40.000"."""
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    text = f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
+    if unit == "%":
+        return f"{text}%"
+    return f"€ {text}" if unit == "€" else f"{text} {unit}".strip()
+
+
+def number_word(word: str) -> int | None:
+    """The value of a number word from zero to twenty, Dutch or English; None for other words."""
+    return WORDS.get(word.lower())
+
+
+def _value(digits: str) -> Decimal:
+    compact = re.sub(r"[\u00a0 ]", "", digits)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", compact):
+        compact = compact.replace(".", "")
+    return Decimal(compact.replace(",", "."))
+
+
+def _unit(unit: str | None) -> str:
+    if not unit:
+        return ""
+    lower = unit.lower()
+    if lower.startswith("procentpunt"):
+        return "procentpunt"
+    return "%" if lower in ("%", "procent", "percent", "per cent") else lower

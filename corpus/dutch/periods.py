@@ -1,0 +1,56 @@
+"""Times named in a text: years, quarters, months with a year, school years, days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_ENGLISH = dict(
+    zip(
+        "january february march april may june july august september october november december".split(),
+        _MONTHS,
+        strict=True,
+    )
+)
+_MONTH = "|".join([*_MONTHS, *_ENGLISH])
+_FIND = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+(?P<monthyear>(?:19|20)\d\d)"
+    rf"|(?P<quarter>\b(?:q[1-4]|(?:eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal(?: van)?))\s+(?P<quarteryear>(?:19|20)\d\d)"
+    rf"|(?P<part>\b(?:eind|begin|half|medio))\s+(?P<partyear>(?:19|20)\d\d)"
+    rf"|(?<![\d.,-])(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time: its year, month (1-12) where named, the words that name it, and their span."""
+
+    year: int
+    month: int | None
+    label: str
+    begin: int
+    end: int
+
+
+def find_periods(text: str) -> list[Period]:
+    """All times with a year, in order."""
+    found = []
+    for match in _FIND.finditer(text):
+        year = next(y for g in ("monthyear", "quarteryear", "partyear", "year") if (y := match[g]))
+        month = None
+        if match["month"]:
+            word = match["month"].lower()
+            month = _MONTHS.index(_ENGLISH.get(word, word)) + 1
+        found.append(Period(int(year), month, match.group().strip(), match.start(), match.end()))
+    return found
+
+
+def years_between(text: str) -> list[int]:
+    """The years a text names, ranges filled in: "van 2020 tot en met 2023" is 2020 to 2023."""
+    years = [p.year for p in find_periods(text)]
+    span = re.search(r"((?:19|20)\d\d)\s*(?:t/m|tot en met|tot|-|–|to|until|and|en)\s*((?:19|20)\d\d)", text)
+    if span and re.search(r"t/m|tot en met|tot|-|–|to|until", span.group()) and int(span[1]) < int(span[2]):
+        years.extend(range(int(span[1]), int(span[2]) + 1))
+    return sorted(set(years))

@@ -1,0 +1,221 @@
+"""Texts to vectors: the one place that imports sentence-transformers.
+
+That import takes seconds, so it happens when a model is opened and not before. Nothing is ever fetched: a
+model is the bundled one, a folder, or one that lies in the local hub cache already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from langchain_core.embeddings import Embeddings
+
+from corpus.e5_weights import HASH8, MODEL_NAME, convert_e5
+from corpus.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+
+_BATCH = 16
+_QUIET = {
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+class Embedder(Embeddings):
+    """A sentence-transformers model on the processor; safe to share between threads.
+
+    A text longer than the model takes (512 tokens, some 350 Dutch words) is cut off there.
+
+    Attributes:
+        model_id: the name of the model, as an index records it.
+        model_hash: sha256 of the weights, in hexadecimal.
+        dimension: the length of a vector.
+    """
+
+    def __init__(self, model: SentenceTransformer, *, model_id: str, model_hash: str) -> None:
+        self.model_id = model_id
+        self.model_hash = model_hash
+        self.dimension: int = _dimension(model)
+        self._model = model
+        self._lock = threading.Lock()  # the tokenizer cannot be used by two threads at once
+
+    def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Embed passages on all cores.
+
+        Args:
+            texts: the passages, without prompt.
+            progress: called after each batch with the number of passages done so far.
+
+        Returns:
+            float32 of shape (len(texts), dimension), rows of length 1, in the order of `texts`.
+        """
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        for begin in range(0, len(order), _BATCH):
+            batch = order[begin : begin + _BATCH]
+            vectors[batch] = self._passage_batch([texts[index] for index in batch])
+            if progress is not None:
+                progress(begin + len(batch))
+        return vectors
+
+    def query(self, text: str) -> Vectors:
+        """Embed one question on one core: float32 of shape (dimension,), length 1."""
+        with self._lock:
+            _use_threads(1)
+            encoded = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
+        vector: Vectors = _unit_rows(encoded)[0]
+        return vector
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """`passages` as LangChain asks for it."""
+        rows: list[list[float]] = self.passages(texts).tolist()
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        """`query` as LangChain asks for it."""
+        row: list[float] = self.query(text).tolist()
+        return row
+
+    def _passage_batch(self, texts: list[str]) -> Vectors:
+        with self._lock, _half_precision_where_fast():
+            _use_threads(_cores())
+            encoded = self._model.encode_document(
+                texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+        return _unit_rows(encoded)
+
+
+def open_embedder(model: str, cache: Path) -> Embedder:
+    """Open an embedding model that lies on this machine.
+
+    Args:
+        model: empty for the bundled multilingual-e5-small; otherwise a folder, or the name of a model in the
+            local hub cache.
+        cache: the folder that keeps the bundled model once it is converted.
+
+    Returns:
+        The embedder, ready for use.
+
+    Raises:
+        ModelError: there is no such model on this machine, or it cannot be loaded.
+    """
+    os.environ.update(_QUIET)
+    folder = _model_folder(model, cache)
+    return Embedder(
+        _load(folder),
+        model_id=_model_id(model, folder),
+        model_hash=_hash_weights(folder),
+    )
+
+
+def _model_folder(model: str, cache: Path) -> Path:
+    if not model:
+        return convert_e5(cache / f"{MODEL_NAME}-{HASH8}")
+    if Path(model).is_dir():
+        return Path(model)
+    return _hub_folder(model)
+
+
+def _model_id(model: str, folder: Path) -> str:
+    """The hub name, or the last part of the folder: an index may move with its model."""
+    if not model:
+        return MODEL_NAME
+    return folder.resolve().name if Path(model).is_dir() else model
+
+
+def _hub_folder(name: str) -> Path:
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(name, local_files_only=True))
+    except (OSError, ValueError) as error:  # not in the cache; not a name that the hub knows
+        raise ModelError(
+            "Het taalmodel staat niet op deze computer",
+            where=name,
+            mend="Geef een map met een sentence-transformers-model, of laat de instelling leeg voor het "
+            "meegeleverde model.",
+        ) from error
+
+
+def _load(folder: Path) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(str(folder), local_files_only=True, device="cpu")
+    except Exception as error:  # the loaders below raise whatever they like; the cause goes along
+        raise ModelError(
+            "Het taalmodel kan niet worden geladen",
+            where=str(folder),
+            mend="Verwijder deze map als Raadbron haar zelf heeft gemaakt, of kies een ander model.",
+        ) from error
+
+
+def _hash_weights(folder: Path) -> str:
+    """sha256 over the weight files in order of name: for one file simply its own hash."""
+    weights = sorted(folder.glob("*.safetensors")) or sorted(folder.glob("*.bin"))
+    digest = hashlib.sha256()
+    for path in weights:
+        for chunk in _chunks(path):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _chunks(path: Path) -> Iterable[bytes]:
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            yield chunk
+
+
+def _dimension(model: SentenceTransformer) -> int:
+    dimension = model.get_embedding_dimension()
+    if not dimension:
+        raise ModelError("Het taalmodel noemt de lengte van zijn vectoren niet", mend="Kies een ander model.")
+    return int(dimension)
+
+
+def _unit_rows(encoded: Any) -> Vectors:
+    """Float32 rows of length 1: half precision leaves them a little off."""
+    rows = np.asarray(encoded, dtype=np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _use_threads(count: int) -> None:
+    """Set how many threads the calling thread computes with; on shared cores more than one costs a query."""
+    import torch
+
+    torch.set_num_threads(count)
+
+
+def _half_precision_where_fast() -> AbstractContextManager[object]:
+    """Bfloat16 where the processor computes in it: over twice as fast, cosine with float32 above 0.9999."""
+    import torch
+
+    if not torch.cpu.get_capabilities().get("avx512_bf16", False):
+        return nullcontext()
+    autocast: AbstractContextManager[object] = torch.autocast("cpu", dtype=torch.bfloat16)
+    return autocast

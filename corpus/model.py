@@ -1,0 +1,275 @@
+"""The domain words as frozen values. Offsets are in characters, half-open, 0-based.
+
+A `Document` carries two texts: `source`, as read from the file, and `text`, repaired for reading. All
+offsets in blocks, passages, tables and figures point into `text`; `Document.source_span` carries them back.
+Repair only drops or adds white space, hyphens and stray control characters, so a quote of `text` and its
+span of `source` are equal once those are folded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+PassageKind = Literal["text", "row"]
+Status = Literal["beantwoord", "deels", "niet-gevonden", "buiten-bereik"]
+FigureKind = Literal["gerealiseerd", "begroot", "norm", "streven", "verwacht"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the manifest says of a document. Dates are ISO `yyyy-mm-dd`; what is not known is None."""
+
+    id: str
+    file: str
+    title: str
+    publisher: str
+    kind: str | None = None
+    status: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    period_from: str | None = None
+    period_to: str | None = None
+    place: str | None = None
+    url: str | None = None
+    openness: str = "openbaar"
+    aliases: tuple[str, ...] = ()
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a piece of text stands: physical page (1-based), page number as printed, span in the document text."""
+
+    page: int | None
+    printed_page: str | None
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table row, in reading order, with the headings it stands under."""
+
+    kind: BlockKind
+    text: str
+    provenance: Provenance
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell: its text as printed, the number in it if there is one, its unit, and its span in the document."""
+
+    text: str
+    value: Decimal | None
+    unit: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: label, row group, one entry a column (None where empty or where its column cannot be proven)."""
+
+    label: str
+    group: str
+    cells: tuple[TableCell | None, ...]
+    begin: int
+    end: int
+    loose: tuple[TableCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid with a title, column headings, and footnotes that belong to it."""
+
+    id: str
+    document_id: str
+    title: str
+    row_heading: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    page: int | None
+    section: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source file as read. `origin[i]` is the offset in `source` of character i of `text`."""
+
+    info: DocumentInfo
+    source: str
+    text: str
+    origin: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    pages: int | None = None
+
+    def source_span(self, begin: int, end: int) -> tuple[int, int]:
+        """The span of `source` that `text[begin:end]` was read from."""
+        if end <= begin:
+            return (self.origin[begin], self.origin[begin]) if begin < len(self.origin) else (0, 0)
+        return self.origin[begin], self.origin[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Which row of which table a passage is."""
+
+    table_id: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of retrieval: verbatim text on one page, with its headings.
+
+    `sentences` are spans relative to `text`. `search_text` is what is indexed and embedded: headings and, for
+    a table row, its column headings beside the verbatim text; it is never shown or quoted. `certain` is False
+    on pages such as infographics, where the layout does not prove which label belongs to which number.
+    """
+
+    id: str
+    document_id: str
+    kind: PassageKind
+    text: str
+    section: tuple[str, ...]
+    provenance: Provenance
+    sentences: tuple[tuple[int, int], ...]
+    search_text: str
+    row: RowPlace | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Title, row path and column path of the cell a figure stands in."""
+
+    title: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A reported number.
+
+    Attributes:
+        value: the number itself, scale applied ("€ 3,5 miljoen" is 3500000); percentages as written (9.6).
+        unit: "%", "€", "fte", "deelnemers", ... or "" where the text names none.
+        display: the words of the source, "9,6%".
+        measure: what was measured, in the source's words.
+        subject: of whom or where.
+        period: the time it holds for, "2024" or "december 2023"; None where the text does not say.
+        kind: realised, budgeted, norm, target or expected.
+        qualifier: "circa", "ruim", "ten minste", ... or "".
+        passage_id, begin, end: where it stands (span relative to the passage's text); empty for a derived one.
+        table: the cell it stands in, or None.
+        derived: how it was computed, None for a number that stands in the text.
+    """
+
+    value: Decimal
+    unit: str
+    display: str
+    measure: str
+    subject: str
+    period: str | None
+    kind: FigureKind = "gerealiseerd"
+    qualifier: str = ""
+    passage_id: str = ""
+    begin: int = 0
+    end: int = 0
+    table: CellPlace | None = None
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form that the texts themselves explain, and the passage that does."""
+
+    short: str
+    long: str
+    passage_id: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered source of an answer. `quote` stands verbatim in the document text; offsets are in `source`."""
+
+    number: int
+    passage_id: str
+    document_id: str
+    quote: str
+    begin: int
+    end: int
+    page: int | None
+    printed_page: str | None
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the answer, without markers, and the numbers of the citations that carry it."""
+
+    text: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFigure:
+    """A figure that the answer states, and the number of the citation it comes from."""
+
+    figure: Figure
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that differ on the same measure: all figures are shown."""
+
+    measure: str
+    figures: tuple[CitedFigure, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched: number of documents and passages, and up to which date the corpus goes."""
+
+    documents: int
+    passages: int
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said in reply to a question; "not found" is a status, not an error."""
+
+    question: str
+    standalone: str
+    status: Status
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    figures: tuple[CitedFigure, ...]
+    conflicts: tuple[Conflict, ...]
+    nearest: tuple[Citation, ...]
+    searched: Searched
+    follow_ups: tuple[str, ...]
+    writer: str
+    corpus_version: str
+    message: str = ""
+    duration_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The whole answer with its markers, or the message where nothing was found."""
+        if not self.statements:
+            return self.message
+        parts = [f"{s.text} {''.join(f'[{n}]' for n in s.sources)}".strip() for s in self.statements]
+        return " ".join(([self.message] if self.message else []) + parts)

@@ -1,0 +1,80 @@
+"""All settings, read once at an entry point."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import SettingsError
+
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How Raadbron is set up.
+
+    Attributes:
+        data: folder of the index and the converted model.
+        documents: folder with manifest.yaml and the source texts.
+        model: embedding model: "" for the bundled one, else a folder or the name of a local hub model.
+        writer: "extractief", or a chat model as `provider:name` for `langchain.chat_models.init_chat_model`.
+        host, api_port, page_port: where `raadbron serve` listens.
+        passage_size: greatest length of a passage, characters.
+        question_limit: greatest length of a question, characters.
+    """
+
+    data: Path = Path(".raadbron")
+    documents: Path = DOCUMENTS
+    model: str = ""
+    writer: str = "extractief"
+    host: str = "127.0.0.1"
+    api_port: int = 8000
+    page_port: int = 8501
+    passage_size: int = 900
+    question_limit: int = 2000
+
+    @property
+    def index(self) -> Path:
+        """Folder of the index."""
+        return self.data / "index"
+
+    @property
+    def model_cache(self) -> Path:
+        """Folder of converted embedding models."""
+        return self.data / "model"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, data: Path | None = None) -> Settings:
+    """Settings from environment variables named RAADBRON_*.
+
+    Args:
+        environment: variables to read.
+        data: the command line's `--data`, which wins over RAADBRON_DATA.
+
+    Raises:
+        SettingsError: a port is not a number from 1 to 65535.
+    """
+    base = Settings()
+    return Settings(
+        data=data or Path(environment.get("RAADBRON_DATA") or base.data),
+        documents=Path(environment.get("RAADBRON_DOCUMENTS") or base.documents),
+        model=environment.get("RAADBRON_MODEL", base.model),
+        writer=environment.get("RAADBRON_WRITER") or base.writer,
+        host=environment.get("RAADBRON_HOST") or base.host,
+        api_port=_port(environment, "RAADBRON_API_PORT", base.api_port),
+        page_port=_port(environment, "RAADBRON_PAGE_PORT", base.page_port),
+    )
+
+
+def _port(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise SettingsError(
+            f"{name} is geen poortnummer: {text!r}", mend="Geef een getal van 1 tot en met 65535."
+        )
+    return int(text)

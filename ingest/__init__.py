@@ -1,0 +1,1 @@
+"""From files to an index: read, repair, cut, and extract. Meets the retriever only in `corpus.index`."""

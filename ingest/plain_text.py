@@ -1,0 +1,178 @@
+"""Read plain text as extracted from a PDF or a web page into a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from corpus.errors import DocumentError
+from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
+from corpus.dutch.numbers import find_numbers
+from ingest.groups import Group, Style, cut_headings, gather, strip_marker, text_of
+from ingest.lines import Line, printed_numbers, read_lines
+from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
+from ingest.tables import RawRow, RawTable, find_tables
+
+LARGEST = 300_000_000
+"""Greatest size of a text file, bytes."""
+
+
+def read_plain_text(path: Path, info: DocumentInfo) -> Document:
+    """A text file as a Document.
+
+    Raises:
+        DocumentError: empty, too large, binary, or not UTF-8 (with or without a byte order mark).
+    """
+    return parse_plain_text(_decode(path), info)
+
+
+def parse_plain_text(source: str, info: DocumentInfo) -> Document:
+    """A text as a Document: pages, headings, paragraphs, list items and tables, with the way back to `source`."""
+    lines = read_lines(source)
+    style = Style(keeps_trailing_spaces(lines), hyphenated_words(source))
+    builder = _Builder(info, style, printed_numbers(lines))
+    for _, page in groupby(lines, key=lambda line: line.page):
+        builder.add_page(list(page))
+    pages = max((line.page for line in lines), default=0)
+    text, origin = "".join(builder.text), tuple(builder.origin)
+    return Document(
+        info, source, text, origin, tuple(builder.blocks), tuple(builder.tables), pages if pages else None
+    )
+
+
+class _Builder:
+    """Collects repaired text, blocks and tables page by page."""
+
+    def __init__(self, info: DocumentInfo, style: Style, printed: dict[int, str]) -> None:
+        self.info, self.style, self.printed = info, style, printed
+        self.text: list[str] = []
+        self.origin: list[int] = []
+        self.blocks: list[Block] = []
+        self.tables: list[Table] = []
+        self.section: tuple[str, ...] = ()
+
+    def add_page(self, lines: Sequence[Line]) -> None:
+        """Add the groups and tables of one page in reading order."""
+        groups = gather(lines, self.style)
+        tables = find_tables(lines, groups, self.style)
+        starts = {min(t.used): t for t in tables}
+        taken = {offset for t in tables for offset in t.used}
+        for group in groups:
+            rest = tuple(line for line in group.lines if line.begin not in taken)
+            if rest:
+                self._add_group(Group(rest, group.item))
+            for line in group.lines:
+                if line.begin in starts:
+                    self._add_table(starts.pop(line.begin))
+
+    def _add_group(self, group: Group) -> None:
+        if len(group.lines) == 1 and group.lines[0].bare == self.printed.get(group.page):
+            return
+        for kind, part in cut_headings(group, self.style):
+            text, origin = text_of(part, self.style)
+            if kind == "heading":
+                heading = strip_marker(text)
+                cut = len(text) - len(heading)
+                text, origin = text[cut:], origin[cut:]
+                alone = len(part.lines) == len(group.lines)
+                self.section = (heading,) if alone or not self.section else (self.section[0], heading)
+            self._add_block(_KINDS[kind], (text, origin), part.page)
+
+    def _add_block(self, kind: BlockKind, mended: Mended, page: int) -> tuple[int, int]:
+        text, origin = mended
+        if not text:
+            return len(self.text), len(self.text)
+        if self.text:
+            self.text.append("\n")
+            self.origin.append(origin[0])
+        begin = len(self.text)
+        self.text.extend(text)
+        self.origin.extend(origin)
+        place = Provenance(page or None, self.printed.get(page), begin, len(self.text))
+        self.blocks.append(Block(kind, text, place, self.section))
+        return begin, len(self.text)
+
+    def _add_table(self, raw: RawTable) -> None:
+        title = raw.title or (self.section[-1] if self.section else "")
+        rows = tuple(self._add_row(row) for row in raw.rows)
+        page = raw.rows[0].lines[0].page or None
+        number = len(self.tables) + 1
+        self.tables.append(
+            Table(
+                id=f"{self.info.id}:tabel-{number}",
+                document_id=self.info.id,
+                title=title,
+                row_heading=raw.row_heading,
+                columns=raw.columns,
+                rows=rows,
+                page=page,
+                section=self.section,
+                notes=raw.notes,
+            )
+        )
+
+    def _add_row(self, raw: RawRow) -> TableRow:
+        mended = mend(raw.lines, self.style.spaced, self.style.hyphenated)
+        begin, end = self._add_block("row", mended, raw.lines[0].page)
+        spans = _cell_spans(mended[0], [c for c in raw.cells if c] or list(raw.loose))
+        cells = iter(_cell(text, begin + b, begin + e) for text, b, e in spans)
+        if raw.loose:
+            return TableRow(raw.label, raw.group, raw.cells, begin, end, tuple(cells))  # type: ignore[arg-type]
+        filled = tuple(next(cells) if c else None for c in raw.cells)
+        return TableRow(raw.label, raw.group, filled, begin, end)
+
+
+_KINDS: dict[str, BlockKind] = {"heading": "heading", "paragraph": "paragraph", "item": "item"}
+
+
+def _cell_spans(row: str, cells: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Where the cells of a row stand in its text, found from the right since labels may hold the same number."""
+    spans: list[tuple[str, int, int]] = []
+    edge = len(row)
+    for text in reversed(cells):
+        at = row.rfind(text, 0, edge)
+        if at < 0:
+            at = edge = row.find(text)
+        spans.append((text, at, at + len(text)))
+        edge = at
+    return spans[::-1]
+
+
+def _cell(text: str, begin: int, end: int) -> TableCell:
+    numbers = find_numbers(text)
+    if not numbers:
+        return TableCell(text, None, "", begin, end)
+    return TableCell(text, numbers[0].value, numbers[0].unit, begin, end)
+
+
+def _decode(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise DocumentError(
+                "Het bestand is te groot", where=str(path), mend="Knip het in delen van hooguit 300 MB."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            "Het bestand is niet te openen", where=str(path), mend=f"Controleer het pad en de rechten: {error.strerror}."
+        ) from None
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _text(data, "utf-16", path)
+    if b"\0" in data:
+        raise DocumentError(
+            "Dit is geen tekstbestand", where=str(path), mend="Geef een tekst (.txt) in UTF-8."
+        )
+    text = _text(data, "utf-8-sig", path)
+    if not text.strip():
+        raise DocumentError("Het bestand is leeg", where=str(path), mend="Geef een bestand met tekst.")
+    return text
+
+
+def _text(data: bytes, encoding: str, path: Path) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise DocumentError(
+            "De tekst is niet te lezen als UTF-8", where=str(path), mend="Sla het bestand op als UTF-8."
+        ) from None

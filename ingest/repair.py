@@ -1,0 +1,114 @@
+"""Mend extracted text: join lines to running text, heal broken words, keep the way back to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.lines import Line
+
+_SUSPENDED = re.compile(r"(?:en|of|tot|als|dan|of|and|or)\b")
+_GLUED = (
+    re.compile(r"(?<=[a-zà-þ]{2}[.!?:;])(?=[A-ZÀ-Þ][A-Za-zà-þ])"),
+    re.compile(r"(?<=%)(?=\d)"),
+)
+_DROP = frozenset("\ufffd\ufffe\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+Mended = tuple[str, list[int]]
+"""A repaired text, and for each of its characters the offset in the source it stands for."""
+
+
+def keeps_trailing_spaces(lines: Sequence[Line]) -> bool:
+    """Whether the extractor marked breaks between words with a trailing space.
+
+    Where it did, a line without one that is followed by a small letter broke inside a word.
+    """
+    wrapped = [a for a, b in zip(lines, lines[1:], strict=False) if not a.is_blank and b.bare[:1].islower()]
+    plain = [a for a in wrapped if a.bare[-1:].isalpha() or a.bare[-1:] == ","]
+    return len(plain) >= 8 and sum(a.open_end for a in plain) >= 0.5 * len(plain)
+
+
+def mend(lines: Sequence[Line], spaced: bool, known: frozenset[str] = frozenset()) -> Mended:
+    """Running text of consecutive lines.
+
+    Args:
+        lines: lines of one paragraph, in order; blank ones are passed over.
+        spaced: the outcome of `keeps_trailing_spaces` for the whole text.
+        known: hyphenated words that stand unbroken elsewhere in the text, lower case: their hyphen is real.
+    """
+    text: list[str] = []
+    origin: list[int] = []
+    previous: Line | None = None
+    for line in lines:
+        if line.is_blank:
+            continue
+        chars = _characters(line)
+        if previous is not None:
+            adjacent = line.begin <= previous.begin + len(previous.text) + 2
+            _join(text, origin, previous, "".join(c for c, _ in chars), spaced and adjacent, known)
+        text.extend(c for c, _ in chars)
+        origin.extend(o for _, o in chars)
+        previous = line
+    return _unglue("".join(text), origin)
+
+
+def hyphenated_words(source: str) -> frozenset[str]:
+    """Words with a hyphen that stand on one line, lower case."""
+    return frozenset(w.lower() for w in re.findall(r"[^\W\d_]+-[^\W\d_]+", source))
+
+
+def _join(
+    text: list[str], origin: list[int], previous: Line, following: str, spaced: bool, known: frozenset[str]
+) -> None:
+    tail = re.search(r"[^\s]*$", "".join(text[-40:]))
+    word = tail.group() if tail else ""
+    if word.endswith("-") and len(word) > 1 and word[-2].isalnum():
+        glue = _hyphen(word, following, previous.open_end, known)
+        if glue == "drop":
+            text.pop()
+            origin.pop()
+        if glue != "space":
+            return
+    elif spaced and not previous.open_end and word[-1:].isalpha() and following[:1].islower():
+        return
+    text.append(" ")
+    origin.append(origin[-1] + 1 if origin else previous.begin)
+
+
+def _hyphen(word: str, following: str, open_end: bool, known: frozenset[str]) -> str:
+    """What to do with a hyphen at a line end: "space" (Ouder- en), "keep" (Nieuw-West), "drop" (ontwikke-len)."""
+    if _SUSPENDED.match(following):
+        return "space"
+    head = re.findall(r"[^\W\d_]+(?=-$)", word)
+    start = re.match(r"[^\W\d_]+", following)
+    if not head or not start:
+        return "keep"
+    if following[0].isupper() or head[0].isupper() and len(head[0]) > 1:
+        return "keep"
+    if f"{head[0]}-{start.group()}".lower() in known or open_end:
+        return "keep"
+    return "drop"
+
+
+def _characters(line: Line) -> list[tuple[str, int]]:
+    """Characters of a line with their offsets; white space folded to single spaces, junk dropped, trimmed."""
+    found: list[tuple[str, int]] = []
+    for i, char in enumerate(line.text):
+        if char in _DROP:
+            continue
+        if char.isspace():
+            if found and found[-1][0] != " ":
+                found.append((" ", line.begin + i))
+            continue
+        found.append((char, line.begin + i))
+    while found and found[-1][0] == " ":
+        found.pop()
+    return found
+
+
+def _unglue(text: str, origin: list[int]) -> Mended:
+    cuts = sorted({m.start() for pattern in _GLUED for m in pattern.finditer(text)}, reverse=True)
+    for cut in cuts:
+        text = f"{text[:cut]} {text[cut:]}"
+        origin.insert(cut, origin[cut])
+    return text, origin

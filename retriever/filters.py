@@ -1,0 +1,35 @@
+"""Which documents a question may be answered from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.model import DocumentInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Hard limits on what is searched; an empty field limits nothing.
+
+    Attributes:
+        documents: ids of documents.
+        publishers: names of publishers, compared without regard to case.
+        period: a year, "2024": only documents that report on it or were published in it.
+    """
+
+    documents: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    period: str | None = None
+
+    def admits(self, info: DocumentInfo) -> bool:
+        """Whether a document may be searched."""
+        if self.documents and info.id not in self.documents:
+            return False
+        if self.publishers and info.publisher.casefold() not in {p.casefold() for p in self.publishers}:
+            return False
+        return self.period is None or self._covers(info)
+
+    def _covers(self, info: DocumentInfo) -> bool:
+        first = (info.period_from or info.published or "")[:4]
+        last = (info.period_to or info.published or "")[:4]
+        return bool(first) and first <= (self.period or "") <= last

@@ -1,0 +1,180 @@
+"""The one JSON form of an answer, for the terminal, the API and exports: Dutch names in lowerCamelCase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from corpus.model import Answer, Citation, CitedFigure, DocumentInfo, Figure, Status
+
+FindInfo = Callable[[str], DocumentInfo]
+
+
+class Form(BaseModel):
+    """Base of all JSON forms: lowerCamelCase outside, unknown keys refused."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+class Uitspraak(Form):
+    """Eén zin van het antwoord met de nummers van zijn bronnen."""
+
+    tekst: str
+    bronnen: list[int]
+
+
+class Bron(Form):
+    """Een geciteerde passage; `begin` en `eind` zijn tekenposities in de oorspronkelijke tekst."""
+
+    nummer: int
+    passage_id: str
+    document_id: str
+    titel: str
+    uitgever: str
+    publicatiedatum: str | None = Field(json_schema_extra={"format": "date"})
+    documentstatus: str | None
+    pagina: int | None
+    pagina_gedrukt: str | None
+    sectie: list[str]
+    citaat: str
+    begin: int
+    eind: int
+    link: str
+
+
+class Tabelplaats(Form):
+    """De cel waarin een cijfer staat."""
+
+    titel: str
+    rij: str
+    kolom: str
+
+
+class Cijfer(Form):
+    """Een getal uit het antwoord; `waarde` is een decimaal getal als tekst."""
+
+    waarde: str
+    eenheid: str
+    weergave: str
+    maat: str
+    onderwerp: str
+    periode: str | None
+    soort: str
+    bron: int
+    tabel: Tabelplaats | None
+    afgeleid: str | None
+
+
+class Tegenstrijdigheid(Form):
+    """Bronnen die over hetzelfde iets anders zeggen."""
+
+    maat: str
+    cijfers: list[Cijfer]
+    uitleg: str
+
+
+class Gezocht(Form):
+    """Waarin gezocht is."""
+
+    documenten: int
+    passages: int
+    tot_en_met: str | None
+
+
+class Antwoord(Form):
+    """Het antwoord op een vraag."""
+
+    vraag: str
+    zelfstandige_vraag: str
+    status: Literal["beantwoord", "deels", "niet-gevonden", "buiten-bereik"]
+    antwoord: str
+    uitspraken: list[Uitspraak]
+    bronnen: list[Bron]
+    cijfers: list[Cijfer]
+    tegenstrijdigheden: list[Tegenstrijdigheid]
+    naaste: list[Bron]
+    gezocht: Gezocht
+    vervolgvragen: list[str]
+    opsteller: str
+    gegenereerd_door_ai: Literal[True] = Field(default=True, alias="gegenereerdDoorAi")
+    corpusversie: str
+    duur_ms: dict[str, float]
+
+
+def to_form(answer: Answer, info: FindInfo) -> Antwoord:
+    """The JSON form of an answer; `info` gives the manifest entry of a document id."""
+    status: Status = answer.status
+    return Antwoord(
+        vraag=answer.question,
+        zelfstandige_vraag=answer.standalone,
+        status=status,
+        antwoord=answer.text,
+        uitspraken=[Uitspraak(tekst=s.text, bronnen=list(s.sources)) for s in answer.statements],
+        bronnen=[source_form(c, info(c.document_id)) for c in answer.citations],
+        cijfers=[_figure(f) for f in answer.figures],
+        tegenstrijdigheden=[
+            Tegenstrijdigheid(maat=c.measure, cijfers=[_figure(f) for f in c.figures], uitleg=c.explanation)
+            for c in answer.conflicts
+        ],
+        naaste=[source_form(c, info(c.document_id)) for c in answer.nearest],
+        gezocht=Gezocht(
+            documenten=answer.searched.documents,
+            passages=answer.searched.passages,
+            tot_en_met=answer.searched.until,
+        ),
+        vervolgvragen=list(answer.follow_ups),
+        opsteller=answer.writer,
+        corpusversie=answer.corpus_version,
+        duur_ms=answer.duration_ms,
+    )
+
+
+def to_json(answer: Answer, info: FindInfo) -> dict[str, Any]:
+    """`to_form` as plain JSON values."""
+    return to_form(answer, info).model_dump(mode="json", by_alias=True)
+
+
+def source_form(citation: Citation, info: DocumentInfo) -> Bron:
+    """The JSON form of one citation. The link opens the cited span in Raadbron itself, offline."""
+    begin, end = citation.begin, citation.end
+    return Bron(
+        nummer=citation.number,
+        passage_id=citation.passage_id,
+        document_id=citation.document_id,
+        titel=info.title,
+        uitgever=info.publisher,
+        publicatiedatum=info.published,
+        documentstatus=info.status,
+        pagina=citation.page,
+        pagina_gedrukt=citation.printed_page,
+        sectie=list(citation.section),
+        citaat=citation.quote,
+        begin=begin,
+        eind=end,
+        link=f"/v1/documenten/{citation.document_id}/fragmenten?begin={begin}&eind={end}",
+    )
+
+
+def _figure(cited: CitedFigure) -> Cijfer:
+    figure: Figure = cited.figure
+    table = figure.table
+    return Cijfer(
+        waarde=_plain(figure.value),
+        eenheid=figure.unit,
+        weergave=figure.display,
+        maat=figure.measure,
+        onderwerp=figure.subject,
+        periode=figure.period,
+        soort=figure.kind,
+        bron=cited.source,
+        tabel=Tabelplaats(titel=table.title, rij=table.row, kolom=table.column) if table else None,
+        afgeleid=figure.derived,
+    )
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}"
