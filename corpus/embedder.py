@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -51,10 +52,12 @@ class Embedder(Embeddings):
         self.model_hash = model_hash
         self.dimension: int = _dimension(model)
         self._model = model
-        self._lock = threading.Lock()  # the tokenizer cannot be used by two threads at once
+        self._query_prompt = _prompt(model, "query")
+        self._passage_prompt = _prompt(model, "document", "passage")
+        self._tokenizing = threading.Lock()  # the tokenizer cannot be used by two threads at once
 
     def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Embed passages on all cores.
+        """Embed passages on all cores, shortest first so that a batch needs little padding.
 
         Args:
             texts: the passages, without prompt.
@@ -65,19 +68,18 @@ class Embedder(Embeddings):
         """
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        for begin in range(0, len(order), _BATCH):
-            batch = order[begin : begin + _BATCH]
-            vectors[batch] = self._passage_batch([texts[index] for index in batch])
+        batches = [order[begin : begin + _BATCH] for begin in range(0, len(order), _BATCH)]
+        done = 0
+        for batch, rows in zip(batches, self._embed_batches(texts, batches), strict=True):
+            vectors[batch] = rows
+            done += len(batch)
             if progress is not None:
-                progress(begin + len(batch))
+                progress(done)
         return vectors
 
     def query(self, text: str) -> Vectors:
         """Embed one question on one core: float32 of shape (dimension,), length 1."""
-        with self._lock:
-            _use_threads(1)
-            encoded = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
-        vector: Vectors = _unit_rows(encoded)[0]
+        vector: Vectors = self._embed([text], self._query_prompt)[0]
         return vector
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -90,13 +92,32 @@ class Embedder(Embeddings):
         row: list[float] = self.query(text).tolist()
         return row
 
-    def _passage_batch(self, texts: list[str]) -> Vectors:
-        with self._lock, _half_precision_where_fast():
-            _use_threads(_cores())
-            encoded = self._model.encode_document(
-                texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+    def _embed_batches(self, texts: Sequence[str], batches: Sequence[Sequence[int]]) -> Iterator[Vectors]:
+        """The rows of each batch in turn; every core has a batch of its own.
+
+        Cores that share one batch wait for each other at every layer: ten times slower on a busy machine.
+        """
+        pool = ThreadPoolExecutor(_cores())
+        try:
+            yield from pool.map(
+                lambda batch: self._embed_passages([texts[index] for index in batch]), batches
             )
-        return _unit_rows(encoded)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _embed_passages(self, texts: list[str]) -> Vectors:
+        with _half_precision_where_fast():
+            return self._embed(texts, self._passage_prompt)
+
+    def _embed(self, texts: list[str], prompt: str) -> Vectors:
+        import torch
+
+        torch.set_num_threads(1)  # holds for the calling thread
+        with self._tokenizing:
+            features = self._model.preprocess(texts, prompt=prompt)
+        with torch.inference_mode():
+            rows = self._model(features)["sentence_embedding"]
+        return _unit_rows(rows.float().numpy())
 
 
 def open_embedder(model: str, cache: Path) -> Embedder:
@@ -158,7 +179,7 @@ def _load(folder: Path) -> SentenceTransformer:
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:
-        return SentenceTransformer(str(folder), local_files_only=True, device="cpu")
+        return SentenceTransformer(str(folder), local_files_only=True, device="cpu").eval()
     except Exception as error:  # the loaders below raise whatever they like; the cause goes along
         raise ModelError(
             "Het taalmodel kan niet worden geladen",
@@ -177,7 +198,7 @@ def _hash_weights(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _chunks(path: Path) -> Iterable[bytes]:
+def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as stream:
         while chunk := stream.read(1 << 20):
             yield chunk
@@ -190,11 +211,15 @@ def _dimension(model: SentenceTransformer) -> int:
     return int(dimension)
 
 
-def _unit_rows(encoded: Any) -> Vectors:
-    """Float32 rows of length 1: half precision leaves them a little off."""
-    rows = np.asarray(encoded, dtype=np.float32)
+def _prompt(model: SentenceTransformer, *names: str) -> str:
+    """The first of these prompts that the model's configuration has; empty where it has none."""
+    return next((prompt for name in names if (prompt := model.prompts.get(name))), "")
+
+
+def _unit_rows(rows: Vectors) -> Vectors:
+    """Rows of length 1: half precision leaves them a little off."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
+    return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def _cores() -> int:
@@ -202,13 +227,6 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _use_threads(count: int) -> None:
-    """Set how many threads the calling thread computes with; on shared cores more than one costs a query."""
-    import torch
-
-    torch.set_num_threads(count)
 
 
 def _half_precision_where_fast() -> AbstractContextManager[object]:

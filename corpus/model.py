@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "row"]
-PassageKind = Literal["text", "row"]
+BlockKind = Literal["heading", "paragraph", "item", "row", "header"]
+PassageKind = Literal["text", "row", "header"]
 Status = Literal["beantwoord", "deels", "niet-gevonden", "buiten-bereik"]
 FigureKind = Literal["gerealiseerd", "begroot", "norm", "streven", "verwacht"]
 
@@ -72,7 +72,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: label, row group, one entry a column (None where empty or where its column cannot be proven)."""
+    """A row: label, row group, one entry a column (None where empty or where its column cannot be proven).
+
+    `loose` has the cells whose column cannot be proven; `group_span` is where the group's heading stands.
+    """
 
     label: str
     group: str
@@ -80,11 +83,12 @@ class TableRow:
     begin: int
     end: int
     loose: tuple[TableCell, ...] = ()
+    group_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid with a title, column headings, and footnotes that belong to it."""
+    """A grid with a title, column headings (and where they stand), and footnotes that belong to it."""
 
     id: str
     document_id: str
@@ -95,6 +99,7 @@ class Table:
     page: int | None
     section: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    header_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class RowPlace:
 class Passage:
     """The unit of retrieval: verbatim text on one page, with its headings.
 
+    Kind "header" is the column or group heading of a table: it can be cited and is no answer by itself.
     `sentences` are spans relative to `text`. `search_text` is what is indexed and embedded: headings and, for
     a table row, its column headings beside the verbatim text; it is never shown or quoted. `certain` is False
     on pages such as infographics, where the layout does not prove which label belongs to which number.

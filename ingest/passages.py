@@ -27,10 +27,12 @@ def split_passages(document: Document, size: int) -> tuple[Passage, ...]:
     loose = _uncertain_pages(document.blocks)
     found: list[Passage] = []
     rows = {row.begin: (t, i) for t in document.tables for i, row in enumerate(t.rows)}
-    for is_row, run in groupby(document.blocks, key=_kind_of_run):
+    for (kind, *_), run in groupby(document.blocks, key=_kind_of_run):
         blocks = list(run)
-        if is_row[0] == "row":
-            found.extend(_row_passage(document, b, *rows[b.provenance.begin]) for b in blocks if b.provenance.begin in rows)
+        if kind == "row":
+            found.extend(_row_passage(document, b, *rows[b.provenance.begin]) for b in blocks)
+        elif kind == "header":
+            found.append(_header_passage(document, blocks))
         else:
             found.extend(_text_passages(document, blocks, splitter, blocks[0].provenance.page not in loose))
     return tuple(_numbered(document.info.id, found))
@@ -49,7 +51,7 @@ def verbalise(table: Table, row: TableRow) -> str:
 
 
 def _kind_of_run(block: Block) -> tuple[str, tuple[str, ...], int | None]:
-    kind = "row" if block.kind == "row" else "text"
+    kind = block.kind if block.kind in ("row", "header") else "text"
     return kind, block.section if kind == "text" else (), block.provenance.page
 
 
@@ -98,6 +100,13 @@ def _row_passage(document: Document, block: Block, table: Table, number: int) ->
         search_text=verbalise(table, table.rows[number]),
         row=RowPlace(table.id, number),
     )
+
+
+def _header_passage(document: Document, blocks: Sequence[Block]) -> Passage:
+    first, last = blocks[0].provenance, blocks[-1].provenance
+    text = document.text[first.begin : last.end]
+    place = Provenance(first.page, first.printed_page, first.begin, last.end)
+    return Passage("", document.info.id, "header", text, blocks[0].section, place, ((0, len(text)),), text)
 
 
 def _numbered(document_id: str, passages: Sequence[Passage]) -> Iterator[Passage]:

@@ -95,32 +95,58 @@ class _Builder:
 
     def _add_table(self, raw: RawTable) -> None:
         title = raw.title or (self.section[-1] if self.section else "")
-        rows = tuple(self._add_row(row) for row in raw.rows)
         page = raw.rows[0].lines[0].page or None
-        number = len(self.tables) + 1
+        header_span = self._add_headings(raw.header)
+        rows: list[TableRow] = []
+        group_lines: tuple[Line, ...] = ()
+        group_span: tuple[int, int] | None = None
+        for row in raw.rows:
+            if row.group_lines != group_lines:
+                group_lines, group_span = row.group_lines, self._add_headings((row.group_lines,))
+            rows.append(self._add_row(row, group_span))
         self.tables.append(
             Table(
-                id=f"{self.info.id}:tabel-{number}",
+                id=f"{self.info.id}:tabel-{len(self.tables) + 1}",
                 document_id=self.info.id,
                 title=title,
                 row_heading=raw.row_heading,
                 columns=raw.columns,
-                rows=rows,
+                rows=tuple(rows),
                 page=page,
                 section=self.section,
                 notes=raw.notes,
+                header_span=header_span,
             )
         )
 
-    def _add_row(self, raw: RawRow) -> TableRow:
-        mended = mend(raw.lines, self.style.spaced, self.style.hyphenated)
+    def _add_headings(self, parts: Sequence[Sequence[Line]]) -> tuple[int, int] | None:
+        """Column or group headings as blocks; the span from the first to the last."""
+        spans = [
+            self._add_block("header", self._mend(lines), lines[0].page) for lines in parts if lines
+        ]
+        return (spans[0][0], spans[-1][1]) if spans else None
+
+    def _add_row(self, raw: RawRow, group_span: tuple[int, int] | None) -> TableRow:
+        mended = self._mend(raw.lines)
         begin, end = self._add_block("row", mended, raw.lines[0].page)
         spans = _cell_spans(mended[0], [c for c in raw.cells if c] or list(raw.loose))
-        cells = iter(_cell(text, begin + b, begin + e) for text, b, e in spans)
+        cells = [_cell(text, begin + b, begin + e) for text, b, e in spans]
         if raw.loose:
-            return TableRow(raw.label, raw.group, raw.cells, begin, end, tuple(cells))  # type: ignore[arg-type]
-        filled = tuple(next(cells) if c else None for c in raw.cells)
-        return TableRow(raw.label, raw.group, filled, begin, end)
+            return TableRow(
+                raw.label, raw.group, (None,) * len(raw.cells), begin, end, tuple(cells), group_span
+            )
+        filled = iter(cells)
+        return TableRow(
+            raw.label,
+            raw.group,
+            tuple(next(filled) if c else None for c in raw.cells),
+            begin,
+            end,
+            group_span=group_span,
+        )
+
+    def _mend(self, lines: Sequence[Line]) -> Mended:
+        return mend(lines, self.style.spaced, self.style.hyphenated)
 
 
 _KINDS: dict[str, BlockKind] = {"heading": "heading", "paragraph": "paragraph", "item": "item"}

@@ -30,11 +30,12 @@ class RawRow:
     group: str
     cells: tuple[str | None, ...]
     loose: tuple[str, ...] = ()
+    group_lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table before it has a place in the document text."""
+    """A table before it has a place in the document text; `header` has the lines of each header group."""
 
     title: str
     row_heading: str
@@ -42,6 +43,7 @@ class RawTable:
     rows: tuple[RawRow, ...]
     notes: tuple[str, ...]
     used: frozenset[int]
+    header: tuple[tuple[Line, ...], ...] = ()
 
 
 def find_tables(lines: Sequence[Line], groups: Sequence[Group], style: Style) -> list[RawTable]:
@@ -65,14 +67,16 @@ def _from_cluster(cluster: Cluster, lines: Sequence[Line], groups: Sequence[Grou
     title = _title_above(above[: len(above) - len(header)], style)
     rows, row_lines = _rows(cluster, page)
     used = {line.begin for g in header for line in g.lines} | row_lines
+    header_lines = [g.lines for g in header]
     if cluster.years:
         used.add(lines[cluster.years.index].begin)
+        header_lines.append((lines[cluster.years.index],))
     after = page.groups_after(lines[cluster.last].begin)
     notes = tuple(text for g in after if _NOTE.match(text := text_of(g, style)[0]))
     closing = text_of(after[-1], style)[0] if after else ""
     if after and is_heading(closing) and len(after) == 1 + len(notes):
         title = " – ".join(filter(None, (closing, title)))
-    return RawTable(title, row_heading, columns, tuple(rows), notes, frozenset(used))
+    return RawTable(title, row_heading, columns, tuple(rows), notes, frozenset(used), tuple(header_lines))
 
 
 class _Page:
@@ -94,7 +98,9 @@ class _Page:
 def _rows(cluster: Cluster, page: _Page) -> tuple[list[RawRow], set[int]]:
     rows: list[RawRow] = []
     used: set[int] = set()
-    group, before = "", cluster.first if cluster.years else cluster.first - 1
+    group = ""
+    group_lines: tuple[Line, ...] = ()
+    before = cluster.first if cluster.years else cluster.first - 1
     for row in cluster.rows:
         waiting = page.between(before, row.index) if rows or cluster.years else _label_lines(row, page)
         line = page.lines[row.index]
@@ -105,9 +111,16 @@ def _rows(cluster: Cluster, page: _Page) -> tuple[list[RawRow], set[int]]:
             if not label:
                 label, own = text, (*waiting, line)
             else:
-                group = text
+                group, group_lines = text, tuple(waiting)
         rows.append(
-            RawRow(own, label, group, tuple(_filled(row, cluster.width)), () if row.slots else row.values)
+            RawRow(
+                own,
+                label,
+                group,
+                tuple(_filled(row, cluster.width)),
+                () if row.slots else row.values,
+                group_lines,
+            )
         )
         used |= {x.begin for x in (*waiting, line)}
         before = row.index
@@ -263,4 +276,5 @@ def _single_values(groups: Sequence[Group], style: Style) -> list[RawTable]:
 
 def _small(title: str, columns: tuple[str, ...], rows: list[RawRow], extra: Sequence[Line]) -> RawTable:
     used = {line.begin for row in rows for line in row.lines} | {line.begin for line in extra}
-    return RawTable(title, "", columns, tuple(rows), (), frozenset(used))
+    header = (tuple(extra),) if extra else ()
+    return RawTable(title, "", columns, tuple(rows), (), frozenset(used), header)

@@ -30,7 +30,8 @@ STOP = frozenset(
     was were be been has have had do does did how what which when where why who much many it its this that these
     those and or as than there their they we you i me my can could should would will please
     zeg zegt zeggen staat staan stond noem geef vertel uitleg weet hoor lees klopt aub svp bijvoorbeeld namelijk
-    ongeveer precies totaal gewoon echt heel erg zeer meer minder""".split()
+    ongeveer precies totaal gewoon echt heel erg zeer meer minder steeds kom ervoor daarmee alleen dus zie krijgt since among old year years
+    meldt schrijft klinkt haalden haalde scoort gone down looked develop did""".split()
 )
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
@@ -49,22 +50,29 @@ def fold(text: str) -> str:
     return _RANGE.sub(r"\1_\2", text)
 
 
+def tokens(text: str) -> list[str]:
+    """Folded words and numbers of a text in order, stop words included."""
+    return re.findall(r"\d+_\d+|" + _TOKEN.pattern, fold(text))
+
+
 def terms(text: str) -> list[str]:
     """Search terms of a text in order: stems, parts of compounds, numbers. Stop words are left out."""
     found: list[str] = []
-    for token in re.findall(r"\d+_\d+|" + _TOKEN.pattern, fold(text)):
+    for token in tokens(text):
         if token in STOP or len(token) == 1 and not token.isdigit():
             continue
-        if token[0].isdigit():
-            found.append(token)
-            continue
-        value = number_word(token)
-        if value is not None:
-            found.append(str(value))
-            continue
-        found.append(stem(token))
+        found.append(term(token))
         found.extend(stem(part) for part in split_compound(token))
     return found
+
+
+@cache
+def term(token: str) -> str:
+    """The search term of one folded token: a number as it is or from its word, else the stem."""
+    if token[0].isdigit():
+        return token
+    value = number_word(token)
+    return str(value) if value is not None else stem(token)
 
 
 @cache

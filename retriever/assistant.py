@@ -1,0 +1,227 @@
+"""The public door of the retriever: open an index, ask, search, look a citation up in its context."""
+
+from __future__ import annotations
+
+import threading
+import time
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.embedder import Embedder, open_embedder
+from corpus.errors import QuestionError
+from corpus.index import Index, open_index
+from corpus.model import Answer, Citation, DocumentInfo, Searched
+from corpus.settings import Settings
+from retriever.answerable import select_evidence
+from retriever.draft import Draft, Quote, Writer
+from retriever.filters import Filters
+from retriever.query import Query, parse_question
+from retriever.rank import Candidate, Ranker
+from retriever.scope import out_of_scope
+from retriever.search import Hit, Searcher
+from retriever.suggest import follow_ups
+from retriever.text import clean_question
+from retriever.verify import citation_of, verify
+from retriever.vocabulary import Vocabulary
+from retriever.writers.extractive import ExtractiveWriter
+
+_POOL = 40
+"""How many passages are looked at sentence by sentence."""
+
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A span of a document with the text around it, repaired for reading, and where it stands."""
+
+    before: str
+    quote: str
+    after: str
+    page: int | None
+    printed_page: str | None
+    section: tuple[str, ...]
+
+
+class Assistant:
+    """Answers questions from one index. The only object with state; safe to share between threads."""
+
+    def __init__(self, settings: Settings, index: Index, embedder: Embedder, writer: Writer) -> None:
+        self._settings, self._index, self._embedder, self._writer = settings, index, embedder, writer
+        self._searcher = Searcher(index, embedder)
+        self._vocabulary = Vocabulary(index)
+        self._ranker = Ranker(index, self._vocabulary)
+        self._lock = threading.Lock()  # rankers and stemmers keep caches that are not made for threads
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """Open the current index and its model.
+
+        Raises:
+            IndexMissing, IndexStale, IndexUnusable: the index must be built (again).
+            ModelError: the embedding model is missing.
+        """
+        index = open_index(settings)
+        embedder = open_embedder(settings.model, settings.model_cache)
+        return cls(settings, index, embedder, ExtractiveWriter())
+
+    @property
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """What is known of every document."""
+        return tuple(d.info for d in self._index.documents)
+
+    @property
+    def version(self) -> str:
+        """The corpus version that answers carry."""
+        return self._index.version
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return len(self._index.passages)
+
+    @property
+    def model_id(self) -> str:
+        """The embedding model."""
+        return self._embedder.model_id
+
+    def info(self, document_id: str) -> DocumentInfo:
+        """What is known of one document; raises NotFound."""
+        return self._index.info(document_id)
+
+    def ask(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
+        """Answer a question; earlier ones, oldest first, are folded in where it leans on them.
+
+        Raises:
+            QuestionError: empty, too long, or not a text.
+            NotFound: the filters name a document that there is not.
+        """
+        text = clean_question(question, self._settings.question_limit)
+        self._check(filters)
+        with self._lock:
+            return self._answer(text, [clean_question(h, self._settings.question_limit) for h in history], filters)
+
+    def search(self, question: str, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
+        """The k passages that fit best, best first; raises as `ask`."""
+        text = clean_question(question, self._settings.question_limit)
+        self._check(filters)
+        with self._lock:
+            query = parse_question(text, (), self._vocabulary)
+            vector = self._embedder.query(query.standalone)
+            return self._searcher.hybrid(query.search_terms, vector, k, filters)
+
+    def excerpt(self, document_id: str, begin: int, end: int, around: int = 600) -> Excerpt:
+        """The text between two offsets of a document's source, with up to `around` characters on either side.
+
+        Raises:
+            NotFound: there is no such document.
+            QuestionError: the offsets lie outside it.
+        """
+        document = self._index.document(document_id)
+        if not 0 <= begin < end <= len(document.source):
+            raise QuestionError(
+                "Deze plaats ligt buiten het stuk",
+                where=f"begin {begin}, eind {end}",
+                mend=f"Geef posities van 0 tot en met {len(document.source)}, het begin voor het eind.",
+            )
+        first = _at(document.origin, begin)
+        last = max(first + 1, _at(document.origin, end))
+        block = next((b for b in document.blocks if b.provenance.begin <= first < b.provenance.end), None)
+        return Excerpt(
+            before=document.text[max(0, first - around) : first],
+            quote=document.text[first:last],
+            after=document.text[last : last + around],
+            page=block.provenance.page if block else None,
+            printed_page=block.provenance.printed_page if block else None,
+            section=block.section if block else (),
+        )
+
+    def _check(self, filters: Filters) -> None:
+        for document_id in filters.documents:
+            self._index.info(document_id)
+
+    def _answer(self, text: str, history: Sequence[str], filters: Filters) -> Answer:
+        clock = _Clock()
+        query = parse_question(text, history, self._vocabulary)
+        clock.lap("vraag")
+        vector = self._embedder.query(query.standalone)
+        clock.lap("betekenis")
+        hits = self._searcher.hybrid(query.search_terms, vector, _POOL, filters)
+        clock.lap("zoeken")
+        candidates = self._ranker.candidates(query, hits, vector)
+        clock.lap("rangschikken")
+        refusal = out_of_scope(text)
+        evidence = None if refusal else select_evidence(query, candidates, self._index)
+        draft = self._writer.write(query, evidence) if evidence else None
+        clock.lap("opstellen")
+        answer = self._checked(query, draft, candidates, refusal, filters)
+        clock.lap("controleren")
+        return replace(answer, duration_ms=clock.laps)
+
+    def _checked(
+        self,
+        query: Query,
+        draft: Draft | None,
+        candidates: Sequence[Candidate],
+        refusal: str | None,
+        filters: Filters,
+    ) -> Answer:
+        statements, citations, figures, conflicts, dropped = verify(draft or Draft(()), self._index)
+        searched = self._searched(filters)
+        found = bool(statements)
+        partial = found and (dropped > 0 or bool(draft and draft.partial))
+        status = "deels" if partial else "beantwoord" if found else "buiten-bereik" if refusal else "niet-gevonden"
+        return Answer(
+            question=query.text,
+            standalone=query.standalone,
+            status=status,  # type: ignore[arg-type]
+            statements=statements,
+            citations=citations,
+            figures=figures,
+            conflicts=conflicts,
+            nearest=() if found else self._nearest(candidates),
+            searched=searched,
+            follow_ups=follow_ups(query, citations, self._index),
+            writer=self._writer.name,
+            corpus_version=self.version,
+            message=(draft.lead if draft and found else "") or ("" if found else refusal or _not_found(query)),
+        )
+
+    def _nearest(self, candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
+        seen: dict[str, Candidate] = {}
+        for candidate in candidates:
+            seen.setdefault(candidate.passage.id, candidate)
+        quotes = [Quote(c.passage, c.begin, c.end) for c in list(seen.values())[:_NEAREST]]
+        return tuple(citation_of(q, n, self._index) for n, q in enumerate(quotes, start=1))
+
+    def _searched(self, filters: Filters) -> Searched:
+        admitted = [i for i in self.documents if filters.admits(i)]
+        ids = {i.id for i in admitted}
+        dates = [d for i in admitted for d in (i.updated, i.published, i.period_to) if d]
+        passages = sum(p.document_id in ids for p in self._index.passages)
+        return Searched(len(admitted), passages, max(dates, default=None))
+
+
+def _not_found(query: Query) -> str:
+    if query.english:
+        return "This is not in the documents. The nearest passages are shown below."
+    return "Dit staat niet in de stukken. De passages die er het dichtst bij komen staan hieronder."
+
+
+def _at(origin: Sequence[int], offset: int) -> int:
+    """The first character of the repaired text that stands for this offset of the source or a later one."""
+    return bisect_left(origin, offset)
+
+
+class _Clock:
+    """Milliseconds a step."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = round((now - self._last) * 1000, 2)
+        self._last = now

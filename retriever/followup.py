@@ -1,0 +1,53 @@
+"""Fold the earlier questions of a talk into a question that leans on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.dutch.periods import find_periods
+
+_LEANS = re.compile(
+    r"^(en|maar|and|ok[eé]?|dus|of)\b|^(waarom|hoe komt dat|hoezo|why|sinds wanneer|wie|waar|hoeveel|welke)\s*(dan|dat)?\s*\?*$|"
+    r"\b(daar(van|mee|voor|door|bij|over|aan|in|uit)|hier(van|mee|voor|door|bij|over)|er(van|mee|voor|door|bij|over)|dat|die|deze|dit|ze|zij|hun|het|"
+    r"that|those|they|them|it|this|hij|dezelfde|hetzelfde|zelfde|idem|ook)\b",
+    re.IGNORECASE,
+)
+_SHORT = 7
+
+
+def stand_alone(question: str, history: Sequence[str]) -> str:
+    """The question made to stand alone: as it is, or joined to the last question that stands alone itself.
+
+    A question leans on an earlier one where it opens with "en", points back ("daarvan", "dat") in few words,
+    or is a bare fragment ("in Zuidoost?"). A time or place it names takes the place of the earlier one.
+    """
+    earlier = [h.strip() for h in history if h.strip()]
+    if not earlier or not _leans(question):
+        return question.strip()
+    base = stand_alone(earlier[-1], earlier[:-1])
+    if find_periods(question):
+        base = _without_periods(base)
+    return f"{base.rstrip(' ?.!')} – {_bare(question)}"
+
+
+def _leans(question: str) -> bool:
+    text = question.strip()
+    words = text.split()
+    if re.match(r"(en|maar|and|of)\b", text, re.IGNORECASE):
+        return True
+    if len(words) <= 4:
+        return True
+    return len(words) <= _SHORT + 5 and bool(_LEANS.search(text))
+
+
+def _bare(question: str) -> str:
+    return re.sub(r"^(en|maar|and|of|dus)\s+(dan\s+)?", "", question.strip(), flags=re.IGNORECASE)
+
+
+def _without_periods(text: str) -> str:
+    """The text without its times and the prepositions before them."""
+    for period in reversed(find_periods(text)):
+        before = re.sub(r"\b(in|eind|begin|sinds|van|tot|over|voor|during)\s*$", "", text[: period.begin], flags=re.I)
+        text = before + text[period.end :]
+    return re.sub(r"\s+", " ", text).strip()

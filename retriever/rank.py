@@ -1,0 +1,227 @@
+"""Score the sentences and table rows of the passages found, against what the question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.dutch.numbers import find_numbers
+from corpus.dutch.periods import years_between
+from corpus.dutch.words import fold, terms
+from corpus.index import Index
+from corpus.model import Passage, Table, TableRow
+from retriever.query import Concept, Kind, Query
+from retriever.search import Hit
+from retriever.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for a candidate, each about 0 to 1."""
+
+    own: float
+    context: float
+    cosine: float
+    passage: float
+    fusion: float
+    number: float
+    unit: float
+    year: float
+    age: float
+    place: float
+    cue: float
+    certain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each feature counts; found by `eval/tune.py` on the develop questions."""
+
+    own: float = 1.0
+    context: float = 0.45
+    cosine: float = 3.0
+    passage: float = 1.0
+    fusion: float = 0.3
+    number: float = 0.25
+    unit: float = 0.12
+    year: float = 0.3
+    age: float = 0.5
+    place: float = 0.35
+    cue: float = 0.25
+    certain: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence or table row that may answer: its passage, span there, features, score, share of concepts met."""
+
+    passage: Passage
+    sentence: int
+    begin: int
+    end: int
+    features: Features
+    score: float
+    coverage: float
+
+    @property
+    def text(self) -> str:
+        """Its verbatim text."""
+        return self.passage.text[self.begin : self.end]
+
+
+_WHY = re.compile(
+    r"\bdoor(dat)?\b|omdat|vanwege|\boorza|verkla|\breden|daardoor|hierdoor|waardoor|samen te hangen|gevolg|komt dit|dankzij|namelijk|als gevolg|heeft te maken|te maken met|because|due to",
+    re.IGNORECASE,
+)
+
+
+class Ranker:
+    """Scores candidates of one index."""
+
+    def __init__(self, index: Index, vocabulary: Vocabulary, weights: Weights = Weights()) -> None:
+        self._index, self._vocabulary, self._weights = index, vocabulary, weights
+        self._glossary = _glossary_terms(index)
+
+    def candidates(self, query: Query, hits: Sequence[Hit], vector: NDArray[np.float32]) -> list[Candidate]:
+        """Every sentence and row of the passages found, best first."""
+        found = [c for hit in hits if hit.passage.kind != "header" for c in self._of_hit(query, hit, vector)]
+        return sorted(found, key=lambda c: -c.score)
+
+    def _of_hit(self, query: Query, hit: Hit, vector: NDArray[np.float32]) -> list[Candidate]:
+        passage = hit.passage
+        first = self._index.sentence_rows[hit.row]
+        rows = self._index.contents.sentence_vectors[first : first + len(passage.sentences)]
+        cosines = np.asarray(rows, dtype=np.float32) @ vector
+        best = float(cosines.max()) if len(cosines) else 0.0
+        found = []
+        for i, (begin, end) in enumerate(passage.sentences):
+            own, context = self._terms(passage, i)
+            features = self._features(query, hit, i, float(cosines[i]), best, own, context)
+            coverage = _coverage(query.concepts, own | context)
+            found.append(
+                Candidate(passage, i, begin, end, features, score(features, self._weights), coverage)
+            )
+        return found
+
+    def _terms(self, passage: Passage, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Search terms of the candidate itself, and of what it stands under or beside."""
+        if passage.row:
+            table = self._index.tables[passage.row.table_id]
+            row = table.rows[passage.row.row]
+            own = self._with_glossary(_terms(f"{row.group} {row.label}"))
+            beside = " ".join((table.title, table.row_heading, *table.columns, *passage.section))
+            return own, self._with_glossary(_terms(beside)) - own
+        begin, end = passage.sentences[sentence]
+        own = self._with_glossary(_terms(passage.text[begin:end]))
+        before = passage.text[passage.sentences[sentence - 1][0] : begin] if sentence else ""
+        return own, self._with_glossary(_terms(f"{' '.join(passage.section)} {before}")) - own
+
+    def _with_glossary(self, found: frozenset[str]) -> frozenset[str]:
+        extra = [self._glossary[t] for t in found if t in self._glossary]
+        return found.union(*extra) if extra else found
+
+    def _features(
+        self, query: Query, hit: Hit, i: int, cosine: float, best: float, own: frozenset[str], context: frozenset[str]
+    ) -> Features:
+        passage = hit.passage
+        begin, end = passage.sentences[i]
+        text = passage.text[begin:end]
+        numbers = [n for n in find_numbers(text) if not n.is_year]
+        wide = f"{text} {' '.join(passage.section)} {passage.search_text if passage.row else ''}"
+        return Features(
+            own=_coverage(query.concepts, own),
+            context=_coverage(query.concepts, own | context) - _coverage(query.concepts, own),
+            cosine=cosine - 0.8,
+            passage=(hit.cosine or best) - 0.8,
+            fusion=min(1.0, hit.score * 30),
+            number=(1.0 if numbers else -0.6) if query.wants_number else 0.0,
+            unit=_unit_fit(query, [n.unit for n in numbers]),
+            year=_year_fit(query, text, wide, self._period(passage)),
+            age=_age_fit(query, wide),
+            place=_place_fit(query, wide, self._vocabulary.home),
+            cue=1.0 if query.kind is Kind.WHY and _WHY.search(text) else 0.0,
+            certain=0.0 if passage.certain else -1.0,
+        )
+
+    def _period(self, passage: Passage) -> tuple[int, ...]:
+        info = self._index.info(passage.document_id)
+        first, last = (info.period_from or "")[:4], (info.period_to or "")[:4]
+        return tuple(range(int(first), int(last) + 1)) if first and last else ()
+
+
+def score(features: Features, weights: Weights) -> float:
+    """The weighted sum of the features."""
+    return sum(getattr(features, name) * getattr(weights, name) for name in Features.__slots__)
+
+
+def _coverage(concepts: Sequence[Concept], found: frozenset[str]) -> float:
+    """The share of what the question names, by weight, that these terms hold."""
+    total = sum(c.weight for c in concepts)
+    return sum(c.weight * c.match(found) for c in concepts) / total if total else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+def _glossary_terms(index: Index) -> dict[str, frozenset[str]]:
+    """For a short form, the search terms of its long form."""
+    found: dict[str, frozenset[str]] = {}
+    for abbreviation in index.contents.abbreviations:
+        for short in _terms(abbreviation.short):
+            if len(short) > 2:
+                found[short] = found.get(short, frozenset()) | _terms(abbreviation.long)
+    return found
+
+
+def _unit_fit(query: Query, units: Sequence[str]) -> float:
+    if not query.wants_number or not query.unit:
+        return 0.0
+    return 1.0 if query.unit in units else -1.0
+
+
+def _year_fit(query: Query, text: str, wide: str, period: Sequence[int]) -> float:
+    """1 where it holds for a year asked, 0 where it may, -1 where it names other years only."""
+    if not query.years:
+        return 0.0
+    named = set(years_between(text)) or set(years_between(wide))
+    if named & set(query.years):
+        return 1.0
+    if named and not set(period) & set(query.years):
+        return -1.0
+    return 0.3 if set(period) & set(query.years) else -0.7
+
+
+def _age_fit(query: Query, wide: str) -> float:
+    if not query.ages:
+        return 0.0
+    named = {int(a) for a in re.findall(r"\b(\d{1,2}) jaar", fold(wide))}
+    if named & set(query.ages):
+        return 1.0
+    return -1.0 if named else -0.3
+
+
+def _place_fit(query: Query, wide: str, home: frozenset[str]) -> float:
+    """Whether it is about the place asked: 1 where named, -1 where not and no whole document is about it."""
+    asked = [p for p in query.places]
+    if not asked:
+        return 0.0
+    folded = fold(wide)
+    hits = [p for p in asked if re.search(rf"(?<![\w-]){re.escape(p)}", folded)]
+    if hits:
+        return 1.0
+    return 0.0 if all(p in home for p in asked) else -1.0
+
+
+def row_of(index: Index, passage: Passage) -> tuple[Table, TableRow] | None:
+    """The table and row that a passage is, or None for running text."""
+    if passage.row is None:
+        return None
+    table = index.tables[passage.row.table_id]
+    return table, table.rows[passage.row.row]

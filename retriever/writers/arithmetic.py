@@ -1,0 +1,57 @@
+"""Differences between two figures, with the sum that gives them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from corpus.dutch.numbers import format_number
+from corpus.model import Figure
+
+
+def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
+    """The change from old to new: in percentage points for percentages, else absolute and in per cent of old."""
+    change = abs(new.value - old.value)
+    shown = f"{_plain(new)} − {_plain(old)}" if new.value >= old.value else f"{_plain(old)} − {_plain(new)}"
+    if old.unit == "%":
+        return (_derived(new, change, "procentpunt", f"{shown} = {format_number(change)} procentpunt"),)
+    absolute = _derived(new, change, old.unit, f"{shown} = {format_number(change, old.unit)}")
+    if not old.value:
+        return (absolute,)
+    share = (change / abs(old.value) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    how = f"{format_number(change)} / {_plain(old)} = {format_number(share, '%')}"
+    return absolute, _derived(new, share, "%", how)
+
+
+def say_change(old: Figure, new: Figure, english: bool) -> tuple[str, tuple[Figure, ...]]:
+    """The change in words, and its figures: "Dat is een daling van 83.723 (18,9%)."."""
+    parts = difference(old, new)
+    if new.value == old.value:
+        return ("That is no change." if english else "Dat is gelijk gebleven."), ()
+    up = new.value > old.value
+    if english:
+        kind = "an increase" if up else "a decrease"
+        return f"That is {kind} of {_both(parts).replace('procentpunt', 'percentage points')}.", parts
+    return f"Dat is een {'stijging' if up else 'daling'} van {_both(parts)}.", parts
+
+
+def _both(parts: tuple[Figure, ...]) -> str:
+    return f"{parts[0].display} ({parts[1].display})" if len(parts) > 1 else parts[0].display
+
+
+def _derived(like: Figure, value: Decimal, unit: str, how: str) -> Figure:
+    return replace(
+        like,
+        value=value,
+        unit=unit,
+        display=format_number(value, unit),
+        derived=how,
+        qualifier="",
+        table=None,
+        period=None,
+        measure=f"verschil: {like.measure}",
+    )
+
+
+def _plain(figure: Figure) -> str:
+    return figure.display

@@ -1,0 +1,184 @@
+"""Answers from a table: which columns a question means, and how a cell is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dutch.periods import find_periods
+from corpus.dutch.words import fold, terms
+from corpus.index import Index
+from corpus.model import Figure, Passage, Table, TableCell, TableRow
+from retriever.draft import Claim, Quote
+from retriever.query import Query
+
+_COUNTRY = re.compile(r"nederland|landelijk", re.IGNORECASE)
+_ROW_MARK = re.compile(r"\s*\*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row with the passage it is quoted from."""
+
+    table: Table
+    row: TableRow
+    passage: Passage
+
+    @property
+    def name(self) -> str:
+        """Label, with its row group where the label does not say it."""
+        label = _ROW_MARK.sub("", self.row.label)
+        group = self.row.group
+        return f"{label}, {group}" if group and group not in label else label
+
+    def cell(self, column: int) -> TableCell | None:
+        """The cell in a column; None where it is empty."""
+        return self.row.cells[column]
+
+
+def row_at(index: Index, passage: Passage) -> Row | None:
+    """The table row that a passage is, or None for running text."""
+    if passage.row is None:
+        return None
+    table = index.tables[passage.row.table_id]
+    return Row(table, table.rows[passage.row.row], passage)
+
+
+def rows_of(index: Index, table: Table) -> list[Row]:
+    """All rows of a table with their passages."""
+    return [
+        Row(table, table.rows[p.row.row], p) for p in index.passages if p.row and p.row.table_id == table.id
+    ]
+
+
+def column_years(table: Table) -> list[int | None]:
+    """The year each column names."""
+    return [(p[0].year if (p := find_periods(c)) else None) for c in table.columns]
+
+
+def has_timeline(table: Table) -> bool:
+    """Whether the columns are different years."""
+    years = [y for y in column_years(table) if y]
+    return len(set(years)) > 1
+
+
+def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
+    """The columns a question means, in table order: by year, then place, then words; all where nothing tells."""
+    table = row.table
+    columns = list(range(len(table.columns)))
+    if has_timeline(table):
+        return _by_year(query, row, columns)
+    placed = [c for c in columns if any(_names(p, table.columns[c]) for p in query.places)]
+    if placed:
+        return placed
+    if all(column_years(table)):
+        place = home_of(row, index)
+        home = [c for c in columns if place and _names(place, table.columns[c])]
+        return home or columns
+    return _by_words(query, row, columns)
+
+
+def say_cells(row: Row, columns: Sequence[int], index: Index) -> Claim:
+    """A claim that gives the cells of a row in some columns, with units, and the notes its stars refer to."""
+    parts = []
+    for column in columns:
+        cell = row.cell(column)
+        heading = column_name(row.table, column)
+        value = _ROW_MARK.sub("", cell.text) if cell else "geen cijfer"
+        parts.append(f"{heading}: {value}" if heading else value)
+    period = _period(row, columns, index)
+    text = f"{row.name} – {'; '.join(parts)}" if any(row.table.columns) else f"{row.name}: {parts[0]}"
+    text = f"{text}{f' ({period})' if period else ''}.{_note(row, columns)}"
+    return Claim(text, quotes(row, columns), shown=_figures(row, columns, index))
+
+
+def say_loose(row: Row, index: Index) -> Claim:
+    """A claim for a row whose values cannot be tied to columns: the values, and that this is so."""
+    values = ", ".join(c.text for c in row.row.loose)
+    text = f"{row.name}: {values}; bij welke kolom elk cijfer hoort, blijkt niet uit de tekst."
+    return Claim(text, quotes(row, []), shown=())
+
+
+def quotes(row: Row, columns: Sequence[int]) -> tuple[Quote, ...]:
+    """The row, whole."""
+    return (Quote(row.passage, 0, len(row.passage.text)),)
+
+
+def column_name(table: Table, column: int) -> str:
+    """A column heading as said in a sentence: "Den Haag 2023" is "Den Haag, 2023"."""
+    return re.sub(r"(?<=[^\W\d_]) (?=(?:19|20)\d\d$)", ", ", table.columns[column])
+
+
+def home_of(row: Row, index: Index) -> str:
+    """The place that the row's document is about, folded; "" where the manifest names none."""
+    return fold(index.info(row.table.document_id).place or "")
+
+
+def figure_of(row: Row, column: int, index: Index) -> Figure | None:
+    """The figure that stands in a cell."""
+    cell = row.cell(column)
+    if cell is None:
+        return None
+    at = cell.begin - row.passage.provenance.begin
+    found = index.figures_by_passage.get(row.passage.id, ())
+    return next((f for f in found if at <= f.begin < at + (cell.end - cell.begin)), None)
+
+
+def _figures(row: Row, columns: Sequence[int], index: Index) -> tuple[Figure, ...]:
+    found = index.figures_by_passage.get(row.passage.id, ())
+    spans = []
+    for column in columns:
+        cell = row.cell(column)
+        if cell:
+            at = cell.begin - row.passage.provenance.begin
+            spans.append((at, at + cell.end - cell.begin))
+    return tuple(f for f in found if any(b <= f.begin < e for b, e in spans))
+
+
+def _by_year(query: Query, row: Row, columns: list[int]) -> list[int]:
+    years = column_years(row.table)
+    asked = [c for c in columns if years[c] in query.years]
+    if asked:
+        return asked
+    filled = [c for c in columns if row.cell(c)]
+    return [max(filled, key=lambda c: years[c] or 0)] if filled else columns[-1:]
+
+
+def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
+    if not any(row.table.columns):
+        return columns
+    own = frozenset(terms(f"{row.row.group} {row.row.label}"))
+    open_concepts = [c for c in query.concepts if c.match(own) < 0.9]
+    common = frozenset.intersection(*(frozenset(terms(c)) for c in row.table.columns))
+    scores = []
+    for column in columns:
+        found = frozenset(terms(row.table.columns[column])) - common
+        scores.append(sum(c.weight * c.match(found) for c in open_concepts))
+    best = max(scores)
+    if best <= 0:
+        return columns
+    return [c for c in columns if scores[c] >= 0.7 * best]
+
+
+def _names(place: str, column: str) -> bool:
+    if place in ("nederland", "landelijk", "netherlands"):
+        return bool(_COUNTRY.search(column))
+    return bool(re.search(rf"(?<![\w-]){re.escape(place)}(?![\w-])", fold(column)))
+
+
+def _period(row: Row, columns: Sequence[int], index: Index) -> str:
+    """The time the cells hold for, where the headings do not say it."""
+    if any(find_periods(row.table.columns[c]) for c in columns):
+        return ""
+    figures = _figures(row, columns, index)
+    periods = {f.period for f in figures if f.period}
+    return periods.pop() if len(periods) == 1 else ""
+
+
+def _note(row: Row, columns: Sequence[int]) -> str:
+    """The footnote that the stars of these cells or of the label point to."""
+    marked = [row.row.label, *(cell.text for c in columns if (cell := row.cell(c)))]
+    stars = {m.group() for text in marked for m in re.finditer(r"\*+", text)}
+    notes = [n for n in row.table.notes for s in stars if re.match(rf"{re.escape(s)}(?!\*)", n)]
+    return "".join(f" {n.lstrip('* ').rstrip('.')}." for n in notes)

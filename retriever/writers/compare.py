@@ -1,0 +1,58 @@
+"""Answers that set sources beside each other: two documents, or two numbers the question names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.dutch.numbers import find_numbers
+from retriever.draft import Claim, Evidence
+from retriever.query import Kind, Query
+from retriever.rank import Candidate
+from retriever.writers.sentences import sentence_claims, states_number
+from retriever.writers.tables import table_claims
+
+
+def compare_claims(query: Query, evidence: Evidence) -> list[Claim]:
+    """The best of each document for a question across documents; for two numbers, where each stands."""
+    if query.kind is Kind.COMPARE:
+        return _across(query, evidence)
+    if query.kind is Kind.CONFLICT:
+        return _numbers(query, evidence)
+    return []
+
+
+def _across(query: Query, evidence: Evidence) -> list[Claim]:
+    claims: list[Claim] = []
+    plain = replace(query, kind=Kind.FIGURE)
+    ordered = sorted(evidence.index.documents, key=lambda d: d.info.published or d.info.period_to or "")
+    for document in ordered:
+        own = [c for c in evidence.candidates if c.passage.document_id == document.info.id]
+        if own:
+            claims.extend(_best(plain, _numeric_first(own), evidence)[:2])
+    return claims
+
+
+def _numeric_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A candidate with a figure goes before a slightly better one without: figures can be compared."""
+    best = candidates[0]
+    figures = [c for c in candidates if states_number(c.text) and c.score > 0.8 * best.score]
+    return [*figures[:1], *(c for c in candidates if c not in figures[:1])]
+
+
+def _numbers(query: Query, evidence: Evidence) -> list[Claim]:
+    claims: list[Claim] = []
+    for number in query.numbers:
+        own = [
+            c
+            for c in evidence.candidates
+            if any(n.value == number.value and (n.unit == number.unit or not number.unit) for n in find_numbers(c.text))
+        ]
+        if own:
+            claims.extend(_best(replace(query, kind=Kind.FIGURE), own, evidence)[:1])
+    return claims
+
+
+def _best(query: Query, candidates: Sequence[Candidate], evidence: Evidence) -> list[Claim]:
+    part = Evidence(tuple(candidates), evidence.index)
+    return table_claims(query, part) or sentence_claims(query, part)

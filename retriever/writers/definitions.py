@@ -1,0 +1,35 @@
+"""What an abbreviation of the texts stands for, in the words that explain it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.dutch.words import fold
+from corpus.model import Abbreviation
+from retriever.draft import Claim, Evidence, Quote
+from retriever.query import Kind, Query
+
+
+def definition_claims(query: Query, evidence: Evidence) -> list[Claim]:
+    """The long form of the abbreviation asked for, with the sentence that explains it; empty where none is."""
+    if query.kind is not Kind.DEFINITION:
+        return []
+    asked = set(re.findall(r"[\w/&-]+", fold(query.text)))
+    found = [a for a in evidence.index.contents.abbreviations if fold(a.short) in asked]
+    best = max(found, key=lambda a: (len(a.short), -_row(a, evidence)), default=None)
+    return [_claim(best, evidence, query.english)] if best else []
+
+
+def _row(abbreviation: Abbreviation, evidence: Evidence) -> int:
+    return evidence.index.passage_rows[abbreviation.passage_id]
+
+
+def _claim(abbreviation: Abbreviation, evidence: Evidence, english: bool) -> Claim:
+    passage = evidence.index.passage(abbreviation.passage_id)
+    begin, end = next(
+        (s for s in passage.sentences if s[0] <= abbreviation.begin < s[1]), (abbreviation.begin, abbreviation.end)
+    )
+    long = abbreviation.long[0].upper() + abbreviation.long[1:]
+    verb = "stands for" if english else "staat voor"
+    text = f"{abbreviation.short} {verb} {long.rstrip('.')}."
+    return Claim(text, (Quote(passage, begin, max(end, abbreviation.end)),))

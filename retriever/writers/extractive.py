@@ -1,0 +1,37 @@
+"""The default writer: answers in the words of the sources, with figures from tables and sums of its own."""
+
+from __future__ import annotations
+
+from retriever.draft import Claim, Draft, Evidence
+from retriever.query import Query
+from retriever.writers.compare import compare_claims
+from retriever.writers.definitions import definition_claims
+from retriever.writers.lists import list_claims
+from retriever.writers.sentences import computed, sentence_claims
+from retriever.writers.tables import table_claims
+
+_WAYS = (definition_claims, compare_claims, table_claims, list_claims, sentence_claims)
+"""Ways to answer, most particular first; the first that has something to say is taken."""
+
+
+class ExtractiveWriter:
+    """Answers without a language model."""
+
+    name = "extractief"
+
+    def write(self, query: Query, evidence: Evidence) -> Draft | None:
+        """The claims of the first way that fits, and the sum that a question after a change asks for."""
+        if not evidence.candidates:
+            return None
+        claims: list[Claim] = []
+        for way in _WAYS:
+            claims = _distinct(way(query, evidence))
+            if claims:
+                break
+        extra = computed(query, claims, evidence) if claims and not any(c.derived for c in claims) else None
+        return Draft(tuple([*claims, extra] if extra else claims)) if claims else None
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    seen: set[str] = set()
+    return [c for c in claims if not (c.text in seen or seen.add(c.text))]

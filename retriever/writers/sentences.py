@@ -1,0 +1,143 @@
+"""Answers from running text: the sentences that answer, with what they lean on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.dutch.numbers import find_numbers
+from corpus.dutch.periods import find_periods
+from corpus.model import Figure
+from retriever.draft import Claim, Evidence, Quote
+from retriever.query import Kind, Query
+from retriever.rank import Candidate
+from retriever.writers.arithmetic import say_change
+
+_LEANS = re.compile(
+    r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin|Hierin|Het heeft|Het gaat|"
+    r"Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|"
+    r"Op basis|Een verklaring|In combinatie|De resultaten|De uitkomsten|In die|Welke)\b"
+)
+_EXPLAINS = re.compile(
+    r"^(Dit|Dat|Het heeft|Hierdoor|Daardoor|Hierbij|Vooral|Ook|Een verklaring|Want|Daarnaast|En |Verder|Uit een|In combinatie|De veranderingen)\b"
+)
+_LONGEST = 560
+
+
+def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
+    """The best sentence with its neighbours where it leans on them, and the next best where it adds."""
+    best = evidence.candidates[0]
+    claims = [_claim(best, query, evidence)]
+    for other in evidence.candidates[1:8]:
+        if len(claims) >= _most(query) or sum(len(c.text) for c in claims) > _LONGEST / 2:
+            break
+        if other.passage.row or not _adds(other, best, claims, query):
+            continue
+        claim = _claim(other, query, evidence)
+        if sum(len(c.text) for c in claims) + len(claim.text) <= _LONGEST:
+            claims.append(claim)
+    return _in_reading_order(claims) if query.kind is not Kind.FIGURE else claims
+
+
+def computed(query: Query, claims: Sequence[Claim], evidence: Evidence) -> Claim | None:
+    """The difference between two like figures of the first claim, where a change is asked and none is given."""
+    if query.kind is not Kind.CHANGE or not claims:
+        return None
+    quote = claims[0].quotes[0]
+    figures = [
+        f
+        for f in evidence.index.figures_by_passage.get(quote.passage.id, ())
+        if quote.begin <= f.begin < quote.end
+    ]
+    pair = _pair(figures)
+    if pair is None:
+        return None
+    old, new = _oldest_first(pair, quote.passage.text)
+    text, derived = say_change(old, new, query.english)
+    return Claim(text, (quote,), derived, shown=()) if derived else None
+
+
+def _most(query: Query) -> int:
+    return 3 if query.kind in (Kind.WHY, Kind.LIST) else 2
+
+
+def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
+    """The sentence verbatim; before it the one it leans on, behind it the one that explains it on."""
+    passage = candidate.passage
+    first = last = candidate.sentence
+    spans = passage.sentences
+    while first > 0 and _LEANS.match(passage.text[slice(*spans[first])]) and candidate.sentence - first < 2:
+        if "\n" in passage.text[spans[first - 1][1] : spans[first][0]]:
+            break
+        first -= 1
+    if query.kind is Kind.WHY:
+        while (
+            last + 1 < len(spans)
+            and last - candidate.sentence < 2
+            and _EXPLAINS.match(passage.text[slice(*spans[last + 1])])
+            and spans[last + 1][1] - spans[first][0] < _LONGEST
+        ):
+            last += 1
+    begin, end = spans[first][0], spans[last][1]
+    if end - begin > _LONGEST:
+        begin, end = candidate.begin, candidate.end
+    text = " ".join(passage.text[begin:end].split())
+    return Claim(_finished(text), (Quote(passage, begin, end),))
+
+
+def _finished(text: str) -> str:
+    """The quote as a sentence of the answer: without a bullet's loose end, with a full stop."""
+    text = text.removesuffix("×").strip()
+    return text if re.search(r"[.!?:…][\"'”’)]*$", text) else f"{text}."
+
+
+def _adds(other: Candidate, best: Candidate, claims: Sequence[Claim], query: Query) -> bool:
+    if any(q.passage.id == other.passage.id and q.begin <= other.begin < q.end for c in claims for q in c.quotes):
+        return False
+    if any(_same(other.text, c.text) for c in claims):
+        return False
+    margin = 0.88 if query.kind in (Kind.WHY, Kind.LIST, Kind.TEXT) else 0.93
+    return other.score >= margin * best.score
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two sentences say the same in nearly the same words."""
+    x, y = set(a.lower().split()), set(b.lower().split())
+    return len(x & y) >= 0.7 * min(len(x), len(y))
+
+
+def _in_reading_order(claims: list[Claim]) -> list[Claim]:
+    """The first stays first; others of the same passage follow in the order of the text."""
+    return [claims[0], *sorted(claims[1:], key=lambda c: (c.quotes[0].passage.id, c.quotes[0].begin))]
+
+
+def _pair(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The only two figures of one unit and of like size; None where there are none or more than one pair."""
+    like = [
+        (a, b)
+        for i, a in enumerate(figures)
+        for b in figures[i + 1 :]
+        if a.unit == b.unit and a.value > 0 and b.value > 0 and max(a.value, b.value) < 10 * min(a.value, b.value)
+        and a.kind == b.kind
+    ]
+    return like[0] if len(like) == 1 else None
+
+
+def _oldest_first(pair: tuple[Figure, Figure], text: str) -> tuple[Figure, Figure]:
+    """Old and new: "van A naar B" is A then B; a second one that is compared with, or a year earlier, is old."""
+    first, second = pair
+    between = text[first.end : second.begin]
+    near = text[max(0, second.begin - 60) : second.begin]
+    if re.search(r"\bnaar\b|\btot\b", between) and re.search(r"\bvan\b", text[max(0, first.begin - 25) : first.begin]):
+        return first, second
+    if re.search(r"vergelijking (met|tot)|ten opzichte van|eerder|was dit|was dat|tegen\b|dan in", near):
+        return second, first
+    years = [find_periods(text[max(0, f.begin - 40) : f.end + 20]) for f in pair]
+    if years[0] and years[1] and years[1][0].year < years[0][0].year:
+        return second, first
+    return first, second
+
+
+def states_number(text: str) -> bool:
+    """Whether a sentence states a figure."""
+    return any(not n.is_year for n in find_numbers(text))
