@@ -95,7 +95,7 @@ class Embedder(Embeddings):
     def _embed_batches(self, texts: Sequence[str], batches: Sequence[Sequence[int]]) -> Iterator[Vectors]:
         """The rows of each batch in turn; every core has a batch of its own.
 
-        Cores that share one batch wait for each other at every layer: ten times slower on a busy machine.
+        Cores that share one batch wait for each other at every layer: several times slower on a busy machine.
         """
         pool = ThreadPoolExecutor(_cores())
         try:

@@ -10,7 +10,7 @@ from functools import partial
 from corpus.dutch.numbers import find_numbers
 from corpus.dutch.words import STOP, fold
 from ingest.lines import BULLET, Line
-from ingest.repair import Mended, mend
+from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
 
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _MARKER = re.compile(r"^(?:\d{1,2}[.)]?\s*\ufffd\s*|\d{1,2}[.)]\s+|\ufffd\s*)")
@@ -22,10 +22,18 @@ _GLOSSARY = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Za-z][\w/&-]{1,14}\s+[A-Z][a-z]"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the whole text tells about how its lines were broken."""
+    """What the whole text tells about how its lines were broken; `width` is that of a full line, characters."""
 
     spaced: bool
     hyphenated: frozenset[str]
+    width: int = 0
+
+
+def style_of(source: str, lines: Sequence[Line]) -> Style:
+    """How the lines of a text were broken."""
+    lengths = sorted(len(line.bare) for line in lines if line.open_end and len(line.bare) > 20)
+    width = lengths[int(0.9 * len(lengths))] if lengths else 0
+    return Style(keeps_trailing_spaces(lines), hyphenated_words(source), width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,7 @@ def _leads(head: Group, rest: Group, text: str, style: Style) -> bool:
         return True
     if not last.open_end:
         return True
-    widest = max(len(line.bare) for line in (*head.lines, *rest.lines))
-    return len(last.bare) + len(following.split()[0]) + 1 < 0.85 * widest
+    return len(last.bare) + len(following.split()[0]) + 1 < 0.85 * style.width
 
 
 def _rejoin(groups: list[Group], style: Style) -> list[Group]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from corpus.errors import DocumentError
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
 from corpus.dutch.numbers import find_numbers
-from ingest.groups import Group, Style, cut_headings, gather, strip_marker, text_of
+from ingest.groups import Group, Style, cut_headings, gather, strip_marker, style_of, text_of
 from ingest.lines import Line, printed_numbers, read_lines
-from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
+from ingest.repair import Mended, mend
 from ingest.tables import RawRow, RawTable, find_tables
 
 LARGEST = 300_000_000
@@ -30,7 +30,7 @@ def read_plain_text(path: Path, info: DocumentInfo) -> Document:
 def parse_plain_text(source: str, info: DocumentInfo) -> Document:
     """A text as a Document: pages, headings, paragraphs, list items and tables, with the way back to `source`."""
     lines = read_lines(source)
-    style = Style(keeps_trailing_spaces(lines), hyphenated_words(source))
+    style = style_of(source, lines)
     builder = _Builder(info, style, printed_numbers(lines))
     for _, page in groupby(lines, key=lambda line: line.page):
         builder.add_page(list(page))

@@ -26,17 +26,22 @@ class Kind(StrEnum):
     LIST = "list"
     CONFLICT = "conflict"
     COMPARE = "compare"
+    WHEN = "when"
     TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing a question names: its search term, other ways to say it, its parts where it is a compound."""
+    """One thing a question names: its search term, other ways to say it, its parts where it is a compound.
+
+    `counted` where the question asks how many of it there are.
+    """
 
     term: str
     phrases: tuple[Phrase, ...]
     parts: tuple[str, ...]
     weight: float = 1.0
+    counted: bool = False
 
     def match(self, found: frozenset[str]) -> float:
         """How well a set of search terms holds it: 1 for the word or a synonym, less for a part of it."""
@@ -68,6 +73,7 @@ class Query:
         highest: for a ranking, True for the top, False for the bottom.
         unit: "%", "€" or "" where it asks for none in particular.
         documents: ids of the documents it names.
+        over_time: whether it looks at several years.
     """
 
     text: str
@@ -85,6 +91,7 @@ class Query:
     highest: bool | None
     unit: str
     documents: tuple[str, ...]
+    over_time: bool
 
     @property
     def wants_number(self) -> bool:
@@ -97,18 +104,23 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.DEFINITION, r"afkorting|waar staa[nt] .{1,40} voor|\bbeteken(t|en|is)\b|\bbedoel(d|t|en)|wat houdt .* in\b|wat is (een|de|het) [\w-]+( precies| eigenlijk)?\s*\?|wat zijn [\w-]+\s*\?|stands? for|what does .* mean|definitie|begrip|wat is [A-Z][\w/&-]{1,7}\b\s*\?"),
     (Kind.CONFLICT, r"beide (getallen|cijfers)|spreken .* tegen|tegenstrijdig|twee verschillende (getallen|cijfers|aantallen|percentages)|zowel \d"),
     (Kind.WHY, r"\bwaarom\b|hoe komt|hoe kwam|oorza|\breden|verkla|\bwaardoor\b|\bwhy\b|\bcause|explain|waar komt .* door|waaraan ligt|hoe kan het dat|waar ligt dat aan"),
-    (Kind.CHANGE, r"\bverschil\b|procentpunt|hoeveel (\w+ ){0,3}?(meer|minder|hoger|lager)|met hoeveel|how much (more|less|lower|higher)|how many (more|fewer)|hoe(veel)? (sterk |veel )?(is|zijn|was)? ?.*(gestegen|gedaald|toegenomen|afgenomen|gegroeid|gezakt|teruggelopen)|verdubbel|gehalveerd|percentage points?"),
-    (Kind.RANKING, r"\b(hoogste?|laagste?|meeste|minste|slechtste?|beste?|grootste?|kleinste?|hoogst|laagst|best|worst|highest|lowest|most|least|top \d|koploper|bovenaan|onderaan|slechter dan alle)\b"),
-    (Kind.TREND, r"ontwikkel(d|t|de|ing)|\bverloop van\b|\bverliep\b|\btrend\b|door de jaren|over de jaren|\bdevelop|over time|(van|tussen|from) (19|20)\d\d (tot|t/m|en|to|and)|afgelopen jaren|per jaar sinds|jaar op jaar"),
-    (Kind.FIGURE, r"\bhoeveel\b|percentage|\bprocent\b|\bhoe (hoog|groot|veel|vaak|lang)\b|\baantal\b|welk (deel|aandeel|cijfer|bedrag)|how (many|much|high|large|often)|\bcijfers?\b|\bbedrag\b|hoe stond|hoe staat|what (share|rate|number)|\bgetal\b|wat (was|is|waren) (de|het|ons|hun) [\w-]*(graad|percentage|score|cijfer|aandeel|opkomst|verzuim|bezetting|dekking|gemiddelde|kosten|budget|bereik)|\bop welk\b.*\b(uit|cijfer)"),
+    (Kind.WHEN, r"\bwanneer\b|\bwhen\b|sinds welk jaar|in welk jaar|vanaf welk|op welke (datum|dag)|per welke datum|hoe lang geleden"),
+    (Kind.CHANGE, r"\bverschil\b|\bscheelt\b|\bscheelde\b|\bhet gat\b|\bde klap\b|hoger of lager|meer of minder|van hoeveel naar hoeveel|hoe groot (is|was) de (daling|stijging|groei|afname|toename)|(hoeveel|welk) ?(%|procent|percentage) (groei|stijging|daling|afname|toename|meer|minder)|the gap|procentpunt|hoeveel (\w+ ){0,3}?(meer|minder|hoger|lager)|met hoeveel|how much (more|less|lower|higher)|how many (more|fewer)|hoe(veel)? (sterk |veel )?(is|zijn|was)? ?.*(gestegen|gedaald|toegenomen|afgenomen|gegroeid|gezakt|teruggelopen)|verdubbel|gehalveerd|percentage points?"),
+    (Kind.RANKING, r"\b(hoogste?|laagste?|meeste|minste|slechtste?|beste?|grootste?|kleinste?|hoogst|laagst|best|worst|highest|lowest|most|least|top \d|vaakst|meest|hoogtepunt|dieptepunt|piek(te)?|peak(ed)?|koploper|bovenaan|onderaan|slechter dan alle)\b"),
+    (Kind.TREND, r"ontwikkel(d|t|de|ing)|\bverloop van\b|\bverliep\b|\btrend\b|door de jaren|over de jaren|\bdevelop|over time|(van|tussen|from) (19|20)\d\d (tot|t/m|en|to|and)|afgelopen jaren|in de loop van|hoe .{3,60} (ver)?liep\b|per jaar sinds|jaar op jaar"),
+    (Kind.FIGURE, r"\bhoeveel\b|percentage|\bprocent(en)?\b|%|\bhoe (hoog|groot|veel|vaak|lang)\b|\baantal\b|welk (deel|aandeel|cijfer|bedrag)|how (many|much|high|large|often)|\bcijfers?\b|\bbedrag\b|hoe stond|hoe staat|what (share|rate|number)|\bgetal\b|wat (was|is|waren) (de|het|ons|hun) [\w-]*(graad|percentage|score|cijfer|aandeel|opkomst|verzuim|bezetting|dekking|gemiddelde|kosten|budget|bereik)|\bop welk\b.*\b(uit|cijfer)"),
     (Kind.LIST, r"^(noem|geef|som)\b|\bnoem\b|welke (\w+ ){0,3}\w+(en|s)\b|wat zijn de\b|\bopsomming|\blijst\b|\blist\b|which .*s\b|wat (adviseert|raadt)|aanbevelingen|waar wil|waarin wil|what are|wat gaat .* doen|wat (deed|doet) .* (aan|om|tegen)|maatregelen"),
 )
 _RISING = r"\bstijg|\bsteeg|\bgesteg|toename|toegenomen|\bgroei|gegroeid|omhoog|increas|\bgrow|\brise\b|\brose\b|verhoog|verbeter|meer geworden"
 _FALLING = r"\bdal(ing|en|de|t)?\b|\bgedaald|afname|afgenomen|afneem|afnam|\bgezakt|\bzakte|omlaag|teruggelopen|decreas|declin|\bfell\b|\bdrop|gone down|\bfall|verminder|minder geworden|terugloop"
-_TOP = r"\bhoogst|\bmeeste\b|\bbest|\bgrootst|highest|\bmost\b|\btop (\d|drie|vijf)\b|bovenaan|koploper"
-_BOTTOM = r"\blaagst|\bminste\b|slechtst|kleinst|lowest|\bleast\b|worst|onderaan"
+_TOP = r"\bhoogst|\bmeeste\b|\bbest|\bgrootst|\bvaakst|\bmeest\b|hoogtepunt|\bpiek|\bpeak|highest|\bmost\b|\btop (\d|drie|vijf)\b|bovenaan|koploper"
+_BOTTOM = r"\blaagst|\bminste\b|slechtst|kleinst|lowest|\bleast\b|worst|dieptepunt|onderaan"
+_OVER_TIME = re.compile(
+    r"in welk jaar|which year|door de jaren|in (één|een) jaar tijd|afgelopen jaren|jaar eerder|jaar ervoor|dan vorig jaar|over the years",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"\b(\d{1,2}) jaar\b|\b(?:van|aged?|of)\s+(\d{1,2}|[a-z]{3,9})\b(?!\s*(?:t/m|tot|-|procent|%|jaar|maand))(?=\s*[,.?)(]|\s+(?:in|jaar|gezakt|met|die|was|is|uit|\()|$)")
-_NOISE = frozenset("percentage procent percent aantal cijfer cijfers getal hoog hoogte graag rapport verslag document stuk stukken jaar jaren year years kort precies bedoeld betekent betekenis afkorting stand volgens vraag vragen antwoord weten uitleggen hebben geweest laatste number rate report vergeleken vergelijking verhoudt ontwikkeld ontwikkeling ontwikkelde verschil reden oorzaak hoofdoorzaak verklaring verklaren waardoor komt".split())
+_NOISE = frozenset("percentage procent percent aantal cijfer cijfers getal hoog hoogte graag rapport verslag document stuk stukken jaar jaren year years kort precies bedoeld betekent betekenis afkorting stand volgens vraag vragen antwoord weten uitleggen hebben geweest laatste number rate report vergeleken vergelijking verhoudt ontwikkeld ontwikkeling ontwikkelde verschil reden oorzaak hoofdoorzaak verklaring verklaren waardoor komt hoogste laagste meeste minste slechtste slechtst hoogst laagst beste grootste kleinste highest lowest most least worst score scoorde kwartaal gemeten grofweg absoluut cijfermatig exact concreet zelf dag datum moment punt punten inzake betreffende rond betreft enorm verder omlaag omhoog alsmaar steeds maal".split())
 
 
 def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
@@ -122,7 +134,10 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
     places = vocabulary.places_in(standalone)
     documents = vocabulary.documents_in(standalone)
     numbers = tuple(n for n in find_numbers(standalone) if not n.is_year and n.value not in ages)
-    kind = _kind(standalone, documents, [n for n in numbers if n.value > 20 or n.unit])
+    told = [n for n in numbers if n.value > 20 or n.unit]
+    kind = _kind(text, documents, told)
+    if kind is Kind.TEXT:
+        kind = _kind(standalone, documents, told)
     concepts = _concepts(standalone, vocabulary, places, ages)
     periods = find_periods(standalone)
     return Query(
@@ -141,6 +156,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         highest=_direction(folded, _TOP, _BOTTOM),
         unit=_unit(folded),
         documents=documents,
+        over_time=len(years_between(standalone)) > 1 or kind is Kind.TREND or bool(_OVER_TIME.search(standalone)),
     )
 
 
@@ -196,18 +212,22 @@ def _concepts(
 ) -> tuple[Concept, ...]:
     """The words of a question that can be looked for, with synonyms; of several sentences the asking one counts most."""
     found: dict[str, Concept] = {}
-    skipped = {w for p in places for w in tokens(p)} | {str(a) for a in ages}
+    skipped = {w for p in places for w in tokens(p)} | {str(a) for a in ages} | vocabulary.document_words
     for sentence, share in _weighted_sentences(text):
         words = [vocabulary.corrected(w) for w in tokens(sentence)]
         stems = [term(w) for w in words]
+        covered = _inside_phrases(stems)
         for i, word in enumerate(words):
+            if i in covered:
+                continue
             if word in STOP or word in _NOISE or word in skipped or stems[i] in skipped:
                 continue
             if re.fullmatch(r"(19|20)\d\d|[^\d]", word):
                 continue
             phrases = _synonyms(stems, i) | vocabulary.expansions(stems[i])
             parts = tuple(stem(p) for p in split_compound(word))
-            concept = Concept(stems[i], tuple(sorted(phrases - {(stems[i],)})), parts)
+            counted = any(w in _COUNTING for w in words[max(0, i - 2) : i])
+            concept = Concept(stems[i], tuple(sorted(phrases - {(stems[i],)})), parts, counted=counted)
             weight = share * vocabulary.weight(concept.term, concept.phrases, concept.parts)
             if concept.term not in found or found[concept.term].weight < weight:
                 found[concept.term] = replace(concept, weight=weight)
@@ -221,6 +241,16 @@ def _weighted_sentences(text: str) -> list[tuple[str, float]]:
     return [(p, 1.0 if p.endswith("?") else 0.5) for p in parts]
 
 
+def _inside_phrases(stems: Sequence[str]) -> set[int]:
+    """Places of the second and further words of known phrases: the first word stands for the whole."""
+    inside: set[int] = set()
+    for i, stem_ in enumerate(stems):
+        for entry, _ in by_first_term().get(stem_, ()):
+            if len(entry) > 1 and tuple(stems[i : i + len(entry)]) == entry:
+                inside |= set(range(i + 1, i + len(entry)))
+    return inside
+
+
 def _synonyms(stems: Sequence[str], i: int) -> set[Phrase]:
     """Phrases of every meaning that a phrase at this place of the question has."""
     found: set[Phrase] = set()
@@ -230,6 +260,7 @@ def _synonyms(stems: Sequence[str], i: int) -> set[Phrase]:
     return found
 
 
+_COUNTING = frozenset("hoeveel aantal many number gemiddeld totaal".split())
 _STOP_TERMS = frozenset(term(w) for w in STOP)
 
 

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dutch.numbers import find_numbers
-from corpus.dutch.periods import years_between
+from corpus.dutch.periods import find_periods, relative_years, years_between
 from corpus.dutch.words import fold, terms
 from corpus.index import Index
 from corpus.model import Passage, Table, TableRow
 from retriever.query import Concept, Kind, Query
+from retriever.timeline import has_timeline
 from retriever.search import Hit
-from retriever.vocabulary import Vocabulary
+from retriever.vocabulary import Vocabulary, place_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +37,32 @@ class Features:
     place: float
     cue: float
     certain: float
+    rarest: float
+    short: float
+    row: float
+    document: float
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each feature counts; found by `eval/tune.py` on the develop questions."""
 
-    own: float = 1.0
-    context: float = 0.45
-    cosine: float = 3.0
-    passage: float = 1.0
-    fusion: float = 0.3
-    number: float = 0.25
-    unit: float = 0.12
-    year: float = 0.3
-    age: float = 0.5
-    place: float = 0.35
-    cue: float = 0.25
-    certain: float = 0.25
+    own: float = 1.90
+    context: float = 1.12
+    cosine: float = 4.65
+    passage: float = 1.31
+    fusion: float = 0.81
+    number: float = 0.30
+    unit: float = 0.11
+    year: float = 0.35
+    age: float = 0.62
+    place: float = 0.37
+    cue: float = 0.35
+    certain: float = 0.23
+    rarest: float = 0.05
+    short: float = 0.07
+    row: float = 0.1
+    document: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +150,26 @@ class Ranker:
             fusion=min(1.0, hit.score * 30),
             number=(1.0 if numbers else -0.6) if query.wants_number else 0.0,
             unit=_unit_fit(query, [n.unit for n in numbers]),
-            year=_year_fit(query, text, wide, self._period(passage)),
+            year=_year_fit(query, self._years(passage, i), wide, self._period(passage)),
             age=_age_fit(query, wide),
             place=_place_fit(query, wide, self._vocabulary.home),
-            cue=1.0 if query.kind is Kind.WHY and _WHY.search(text) else 0.0,
+            cue=_cue(query, text),
             certain=0.0 if passage.certain else -1.0,
+            rarest=_rarest(query.concepts, own, context),
+            short=min(1.0, len(text.split()) / 8) - 1.0,
+            row=_row_fit(query, own, self._index.tables[passage.row.table_id], passage) if passage.row else 0.0,
+            document=_document_fit(query, passage.document_id),
         )
+
+    def _years(self, passage: Passage, sentence: int) -> set[int]:
+        """Years the sentence names, outright or relative to the last year named before it."""
+        begin, end = passage.sentences[sentence]
+        text = passage.text[begin:end]
+        named = set(years_between(text))
+        before = find_periods(passage.text[:begin])
+        period = self._period(passage)
+        base = before[-1].year if before else period[-1] if period else None
+        return named | set(relative_years(text, base))
 
     def _period(self, passage: Passage) -> tuple[int, ...]:
         info = self._index.info(passage.document_id)
@@ -165,6 +188,14 @@ def _coverage(concepts: Sequence[Concept], found: frozenset[str]) -> float:
     return sum(c.weight * c.match(found) for c in concepts) / total if total else 0.0
 
 
+def _rarest(concepts: Sequence[Concept], own: frozenset[str], context: frozenset[str]) -> float:
+    """Whether it holds the most telling thing the question names: 1 itself, half where only its context does."""
+    if not concepts:
+        return 0.0
+    rarest = max(concepts, key=lambda c: c.weight)
+    return max(rarest.match(own), 0.5 * rarest.match(own | context))
+
+
 @lru_cache(maxsize=50_000)
 def _terms(text: str) -> frozenset[str]:
     return frozenset(terms(text))
@@ -180,19 +211,47 @@ def _glossary_terms(index: Index) -> dict[str, frozenset[str]]:
     return found
 
 
+def _row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage) -> float:
+    """Whether a table row is what is asked: for a number, over the years asked, with a label the question names."""
+    if not query.wants_number and query.kind is not Kind.CONFLICT:
+        return -1.0
+    if query.over_time and not has_timeline(table):
+        return -1.0
+    if query.kind is Kind.RANKING or any(c.match(own) for c in query.concepts):
+        return 1.0
+    label = place_form(passage.text)
+    return 1.0 if any(label.startswith(p) for p in query.places) else -1.0
+
+
+def _document_fit(query: Query, document_id: str) -> float:
+    """1 in a document that the question names, -1 in another."""
+    if not query.documents or query.kind is Kind.COMPARE:
+        return 0.0
+    return 1.0 if document_id in query.documents else -1.0
+
+
 def _unit_fit(query: Query, units: Sequence[str]) -> float:
     if not query.wants_number or not query.unit:
         return 0.0
     return 1.0 if query.unit in units else -1.0
 
 
-def _year_fit(query: Query, text: str, wide: str, period: Sequence[int]) -> float:
+def _cue(query: Query, text: str) -> float:
+    """Whether it has the shape of what is asked: a cause for why, a time for when."""
+    if query.kind is Kind.WHY:
+        return 1.0 if _WHY.search(text) else 0.0
+    if query.kind is Kind.WHEN:
+        return 1.0 if find_periods(text) else -0.3
+    return 0.0
+
+
+def _year_fit(query: Query, sentence: set[int], wide: str, period: Sequence[int]) -> float:
     """1 where it holds for a year asked, 0 where it may, -1 where it names other years only."""
     if not query.years:
         return 0.0
-    named = set(years_between(text)) or set(years_between(wide))
+    named = sentence or set(years_between(wide))
     if named & set(query.years):
-        return 1.0
+        return 2.0 * len(named & set(query.years)) / len(query.years) - 1.0
     if named and not set(period) & set(query.years):
         return -1.0
     return 0.3 if set(period) & set(query.years) else -0.7
@@ -209,11 +268,11 @@ def _age_fit(query: Query, wide: str) -> float:
 
 def _place_fit(query: Query, wide: str, home: frozenset[str]) -> float:
     """Whether it is about the place asked: 1 where named, -1 where not and no whole document is about it."""
-    asked = [p for p in query.places]
+    asked = query.places
     if not asked:
         return 0.0
-    folded = fold(wide)
-    hits = [p for p in asked if re.search(rf"(?<![\w-]){re.escape(p)}", folded)]
+    plain = place_form(wide)
+    hits = [p for p in asked if re.search(rf"\b{re.escape(p)}\b", plain)]
     if hits:
         return 1.0
     return 0.0 if all(p in home for p in asked) else -1.0

@@ -42,14 +42,19 @@ class Vocabulary:
         self._words = sorted(w for w in words if len(w) >= 5 and w.isalpha())
         self._expansions = _expansions(index)
         self._aliases = _aliases(index)
-        self._home = frozenset(fold(d.info.place) for d in index.documents if d.info.place)
-        text = fold(" ".join(d.text for d in index.documents))
+        self._home = frozenset(place_form(d.info.place) for d in index.documents if d.info.place)
+        text = place_form(" ".join(d.text for d in index.documents))
         self._local_places = frozenset(p for p in _parts_of_cities() if re.search(rf"\b{p}\b", text))
 
     @property
     def home(self) -> frozenset[str]:
         """Places that whole documents are about, folded."""
         return self._home
+
+    @property
+    def document_words(self) -> frozenset[str]:
+        """One-word names of documents: they choose a document and say nothing of its contents."""
+        return frozenset(name for name, _ in self._aliases if " " not in name)
 
     def knows(self, search_term: str) -> bool:
         """Whether a term occurs in the corpus."""
@@ -79,12 +84,21 @@ class Vocabulary:
         return best[0] if best else word
 
     def places_in(self, text: str) -> tuple[str, ...]:
-        """Places a text names, folded: cities by a gazetteer where capitalised, and parts of cities in the corpus."""
-        found = [fold(c) for c in _cities() if re.search(rf"(?<![\w-]){re.escape(c)}(?![\w-])", text)]
-        folded = fold(text)
-        found += [p for p in self._local_places if re.search(rf"(?<![\w-]){p}(?![\w-])", folded) and self._is_place(p, text)]
-        found += [w for w in _COUNTRY if re.search(rf"\b{w}\b", folded)]
-        return tuple(dict.fromkeys(found))
+        """Places a text names, folded: cities by a gazetteer where capitalised, and parts of cities in the corpus.
+
+        The longest name wins: "Nieuw West" is not West.
+        """
+        plain = place_form(text)
+        spaced = text.replace("-", " ")
+        found = {
+            place_form(c)
+            for c in _cities()
+            if re.search(rf"\b{re.escape(c.replace('-', ' '))}\b", spaced)
+            or len(c) > 5 and re.search(rf"\b{re.escape(place_form(c))}\b", plain)
+        }
+        found |= {p for p in self._local_places if re.search(rf"\b{p}\b", plain) and _is_place(p, text)}
+        found |= {w for w in _COUNTRY if re.search(rf"\b{w}\b", plain)}
+        return tuple(sorted(p for p in found if not any(p != q and re.search(rf"\b{p}\b", q) for q in found)))
 
     def documents_in(self, text: str) -> tuple[str, ...]:
         """Ids of the documents that a text names by title, kind, publisher or alias."""
@@ -92,9 +106,15 @@ class Vocabulary:
         hits = {d for name, d in self._aliases if re.search(rf"\b{re.escape(name)}", folded)}
         return tuple(sorted(hits))
 
-    def _is_place(self, place: str, text: str) -> bool:
-        """Directions such as noord are places only where written with a capital."""
-        return place not in _NOT_PLACES or bool(re.search(rf"\b{place.title()}\b", text))
+
+def place_form(text: str) -> str:
+    """A text in the form places are compared in: folded, hyphens as spaces."""
+    return fold(text).replace("-", " ")
+
+
+def _is_place(place: str, text: str) -> bool:
+    """Directions such as noord are places only where written with a capital."""
+    return place not in _NOT_PLACES or bool(re.search(rf"\b{place.title()}\b", text))
 
 
 def _expansions(index: Index) -> dict[str, set[Phrase]]:
@@ -134,7 +154,7 @@ def _cities() -> tuple[str, ...]:
 
 def _parts_of_cities() -> Iterable[str]:
     return (
-        "nieuw-west", "zuidoost", "noord", "zuid", "oost", "west", "centrum", "weesp", "westpoort", "feijenoord",
+        "nieuw west", "zuidoost", "noord", "zuid", "oost", "west", "centrum", "weesp", "westpoort", "feijenoord",
         "charlois", "delfshaven", "ijsselmonde", "overvecht", "kanaleneiland", "escamp", "laak", "segbroek",
-        "nieuwendam", "amsterdam-noord", "amstelland", "bijlmer",
+        "nieuwendam", "amstelland", "bijlmer",
     )  # fmt: skip

@@ -54,3 +54,17 @@ def years_between(text: str) -> list[int]:
     if span and re.search(r"t/m|tot en met|tot|-|–|to|until", span.group()) and int(span[1]) < int(span[2]):
         years.extend(range(int(span[1]), int(span[2]) + 1))
     return sorted(set(years))
+
+
+_RELATIVE = (
+    (re.compile(r"\b(?:vorig(?:e)? jaar|een jaar eerder|(?:het )?jaar (?:er)?voor|het voorgaande jaar|last year)\b", re.I), -1),
+    (re.compile(r"\b(?:komend(?:e)? jaar|volgend(?:e)? jaar|next year)\b", re.I), 1),
+    (re.compile(r"\b(?:dit jaar|afgelopen jaar|this year)\b", re.I), 0),
+)
+
+
+def relative_years(text: str, base: int | None) -> list[int]:
+    """The years that "vorig jaar", "een jaar eerder" or "komend jaar" mean in a text that speaks of year `base`."""
+    if base is None:
+        return []
+    return [base + step for pattern, step in _RELATIVE if pattern.search(text)]

@@ -16,7 +16,7 @@ from wordfreq import zipf_frequency
 
 from corpus.dutch.numbers import number_word
 
-ANALYSER = "nl-1"
+ANALYSER = "nl-2"
 """Changes whenever `terms` gives other terms for the same text."""
 
 STOP = frozenset(
@@ -31,10 +31,12 @@ STOP = frozenset(
     those and or as than there their they we you i me my can could should would will please
     zeg zegt zeggen staat staan stond noem geef vertel uitleg weet hoor lees klopt aub svp bijvoorbeeld namelijk
     ongeveer precies totaal gewoon echt heel erg zeer meer minder steeds kom ervoor daarmee alleen dus zie krijgt since among old year years
-    meldt schrijft klinkt haalden haalde scoort gone down looked develop did""".split()
+    meldt schrijft klinkt haalden haalde scoort gone down looked develop did
+    verder overigens inmiddels dacht denk jullie jouw uw soort manier keer paar terug verteld laat laten
+    stelt heet heten bedoel wist eigen sowieso best""".split()
 )
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
+_TOKEN = re.compile(r"[^\W\d_]&[^\W\d_]\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _RANGE = re.compile(r"\b(\d{1,2})\s*(?:t/m|tot en met|tot|-|–)\s*(\d{1,2})\b(?![.,]?\d|%)")
 _AGE_WORD = re.compile(r"\b([a-z]+?)jarigen?\b")
 _AGE_DIGIT = re.compile(r"\b(\d{1,2})\s*-?\s*(?:jarigen?|year[- ]olds?)\b")
@@ -80,6 +82,8 @@ def stem(word: str) -> str:
     """The stem of one folded Dutch word: Porter's, then plural and verb endings it leaves made equal."""
     word = word.split("'")[0] if word.endswith(("'s", "'en", "'er")) else word
     stemmed = str(_stemmer.stemWord(word))
+    if len(stemmed) > 3 and stemmed[-1] in "zv":
+        stemmed = stemmed[:-1] + {"z": "s", "v": "f"}[stemmed[-1]]
     if len(stemmed) > 4 and stemmed[-1] == stemmed[-2]:
         return stemmed[:-1]
     if len(stemmed) > 5 and stemmed.endswith("s") and stemmed[-2] not in "s":

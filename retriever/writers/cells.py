@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dutch.periods import find_periods
-from corpus.dutch.words import fold, terms
+from corpus.dutch.words import terms
 from corpus.index import Index
 from corpus.model import Figure, Passage, Table, TableCell, TableRow
 from retriever.draft import Claim, Quote
-from retriever.query import Query
+from retriever.query import Concept, Query
+from retriever.timeline import column_years, has_timeline
+from retriever.vocabulary import place_form
 
 _COUNTRY = re.compile(r"nederland|landelijk", re.IGNORECASE)
+_PEOPLE = frozenset(terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children"))
+_PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
 _ROW_MARK = re.compile(r"\s*\*+")
 
 
@@ -50,17 +54,6 @@ def rows_of(index: Index, table: Table) -> list[Row]:
     return [
         Row(table, table.rows[p.row.row], p) for p in index.passages if p.row and p.row.table_id == table.id
     ]
-
-
-def column_years(table: Table) -> list[int | None]:
-    """The year each column names."""
-    return [(p[0].year if (p := find_periods(c)) else None) for c in table.columns]
-
-
-def has_timeline(table: Table) -> bool:
-    """Whether the columns are different years."""
-    years = [y for y in column_years(table) if y]
-    return len(set(years)) > 1
 
 
 def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
@@ -112,7 +105,7 @@ def column_name(table: Table, column: int) -> str:
 
 def home_of(row: Row, index: Index) -> str:
     """The place that the row's document is about, folded; "" where the manifest names none."""
-    return fold(index.info(row.table.document_id).place or "")
+    return place_form(index.info(row.table.document_id).place or "")
 
 
 def figure_of(row: Row, column: int, index: Index) -> Figure | None:
@@ -154,17 +147,24 @@ def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
     scores = []
     for column in columns:
         found = frozenset(terms(row.table.columns[column])) - common
-        scores.append(sum(c.weight * c.match(found) for c in open_concepts))
+        scores.append(sum((3 if c.counted else 1) * c.weight * _column_match(c, found) for c in open_concepts))
     best = max(scores)
-    if best <= 0:
+    if best <= 0 or len(re.findall(r"\b(hoeveel|how many|gemiddeld)\b", query.standalone, re.I)) > 1:
         return columns
     return [c for c in columns if scores[c] >= 0.7 * best]
+
+
+def _column_match(concept: Concept, found: frozenset[str]) -> float:
+    """How well a column heading holds a concept; people who are counted are the participants."""
+    if concept.counted and concept.term in _PEOPLE and found & _PARTICIPANTS:
+        return 1.0
+    return concept.match(found)
 
 
 def _names(place: str, column: str) -> bool:
     if place in ("nederland", "landelijk", "netherlands"):
         return bool(_COUNTRY.search(column))
-    return bool(re.search(rf"(?<![\w-]){re.escape(place)}(?![\w-])", fold(column)))
+    return bool(re.search(rf"\b{re.escape(place)}\b", place_form(column)))
 
 
 def _period(row: Row, columns: Sequence[int], index: Index) -> str:

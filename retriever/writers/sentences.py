@@ -18,9 +18,11 @@ _LEANS = re.compile(
     r"Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|"
     r"Op basis|Een verklaring|In combinatie|De resultaten|De uitkomsten|In die|Welke)\b"
 )
-_EXPLAINS = re.compile(
-    r"^(Dit|Dat|Het heeft|Hierdoor|Daardoor|Hierbij|Vooral|Ook|Een verklaring|Want|Daarnaast|En |Verder|Uit een|In combinatie|De veranderingen)\b"
+_RUNS_ON = re.compile(
+    r"^(Dit|Dat|Deze|Het heeft|Het doel|Ons doel|Hierdoor|Daardoor|Hierbij|Hiermee|Daarmee|Vooral|Ook|Een verklaring|Want|Daarnaast|En |"
+    r"Verder|Uit een|In combinatie|De veranderingen|Zij|Ze|Zo|Hier|Alle|De verdeling|Er )\b"
 )
+_ENOUGH = 420
 _LONGEST = 560
 
 
@@ -70,12 +72,13 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
         if "\n" in passage.text[spans[first - 1][1] : spans[first][0]]:
             break
         first -= 1
-    if query.kind is Kind.WHY:
+    if not query.wants_number:
         while (
             last + 1 < len(spans)
             and last - candidate.sentence < 2
-            and _EXPLAINS.match(passage.text[slice(*spans[last + 1])])
-            and spans[last + 1][1] - spans[first][0] < _LONGEST
+            and _RUNS_ON.match(passage.text[slice(*spans[last + 1])])
+            and "\n" not in passage.text[spans[last][1] : spans[last + 1][0]]
+            and spans[last + 1][1] - spans[first][0] < _ENOUGH
         ):
             last += 1
     begin, end = spans[first][0], spans[last][1]

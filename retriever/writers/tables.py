@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from corpus.dutch.numbers import number_word
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Figure, TableCell
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Kind, Query
 from retriever.rank import Candidate
+from retriever.timeline import column_years, has_timeline
+from retriever.vocabulary import place_form
 from retriever.writers.arithmetic import say_change
 from retriever.writers.cells import (
     Row,
     choose_columns,
     column_name,
-    column_years,
     figure_of,
-    has_timeline,
     home_of,
     quotes,
     row_at,
@@ -62,7 +63,7 @@ def _rows_meant(query: Query, evidence: Evidence, best: Candidate, row: Row) -> 
     named = [
         r
         for c in rows.values()
-        if (r := row_at(evidence.index, c.passage)) and any(p == fold(r.row.label.strip("* ")) for p in query.places)
+        if (r := row_at(evidence.index, c.passage)) and place_form(r.row.label.strip("* ")) in query.places
     ]
     if len(named) > 1:
         return named[:4]
@@ -183,7 +184,8 @@ def _rank_rows(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
     if len(ordered) < 2:
         return []
     heading = column_name(row.table, column) or row.table.title
-    count = 3 if re.search(r"top (3|drie)", fold(query.standalone)) else 1
+    asked = re.search(r"\b(?:top|de|welke|which|the) (2|3|4|5|twee|drie|vier|vijf|two|three|four|five)\b", fold(query.standalone))
+    count = (number_word(asked[1]) or int(asked[1])) if asked else 1
     ties = [o for o in ordered if o[1].value == ordered[count - 1][1].value]
     top = ordered[: max(count, len(ties) if count == 1 else count)]
     rest = ordered[len(top) : len(top) + 2]
@@ -219,7 +221,7 @@ def _without_totals(rows: Sequence[Row], column: int, home: str) -> list[Row]:
         cell = row.cell(column)
         if _TOTAL.search(label) or cell is None or cell.value is None:
             continue
-        if i == len(rows) - 1 and home and home in fold(label):
+        if i == len(rows) - 1 and home and home in place_form(label):
             continue
         if not _sums_following(rows[i + 1 :], column, cell.value):
             kept.append(row)

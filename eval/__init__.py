@@ -1,0 +1,1 @@
+"""Measure how good the answers are: question sets, metrics, runs, comparison and the gate."""

@@ -1,0 +1,116 @@
+"""Ask every question of a set and score the answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from corpus.errors import RaadbronError
+from corpus.model import Answer
+from eval.folding import without_markers
+from eval.judging import fault, refused
+from eval.log import Quoted, Score
+from eval.metrics import Quantity, cites_evidence, evidence_rank, expected_figures, figure_recall
+from eval.samples import Sample
+from retriever.search import Hit
+
+DEPTH = 10
+"""How many passages are searched for evidence."""
+
+
+class Answers(Protocol):
+    """What is measured: `retriever.assistant.Assistant`, or whatever else answers."""
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """Answer a question."""
+
+    def search(self, question: str, k: int = DEPTH) -> list[Hit]:
+        """The k best passages, best first."""
+
+
+def measure(samples: Iterable[Sample], assistant: Answers) -> Iterator[Score]:
+    """The score of each sample, in order."""
+    return (measure_one(sample, assistant) for sample in samples)
+
+
+def measure_one(sample: Sample, assistant: Answers) -> Score:
+    """Ask one question; one that is refused as a question gets a score too, never a right one."""
+    begin = time.perf_counter()
+    try:
+        answer = assistant.ask(sample.question, sample.history)
+        ms = 1000 * (time.perf_counter() - begin)
+        hits = assistant.search(answer.standalone, DEPTH)
+    except RaadbronError as error:
+        return _failed(sample, error, 1000 * (time.perf_counter() - begin))
+    return score(sample, answer, hits, ms)
+
+
+def score(sample: Sample, answer: Answer, hits: Sequence[Hit], ms: float) -> Score:
+    """The verdict on one answer and on what was found for it.
+
+    Args:
+        sample: the question.
+        answer: what was said.
+        hits: the passages searched, best first.
+        ms: how long the answer took, milliseconds.
+    """
+    reason = fault(sample, answer.text, refused(answer))
+    cited = cites_evidence(sample.evidence, [c.quote for c in answer.citations])
+    rank = evidence_rank(sample.evidence, [hit.passage.text for hit in hits])
+    stated = [Quantity(f.figure.value, f.figure.unit) for f in answer.figures]
+    counted = not reason and sample.answerable and bool(sample.evidence)
+    verdict = Score(
+        id=sample.id,
+        category=sample.category,
+        question=sample.question,
+        history=sample.history,
+        answerable=sample.answerable,
+        gold=sample.gold,
+        evidence=sample.evidence,
+        status=answer.status,
+        answer=answer.text,
+        citations=tuple(Quoted(passage=c.passage_id, page=c.page, quote=c.quote) for c in answer.citations),
+        figures=tuple(f"{q.value:f} {q.unit}".strip() for q in stated),
+        passages=tuple(hit.passage.id for hit in hits),
+        right=not reason,
+        cited=cited if counted else None,
+        refused=refused(answer),
+        explanation=reason,
+        length=len(without_markers(answer.text)),
+        rank=rank,
+        figure_recall=figure_recall(expected_figures(sample.must_include), stated),
+        ms=round(ms, 2),
+        steps=answer.duration_ms,
+    )
+    return verdict.model_copy(update={"explanation": explain(verdict)})
+
+
+def explain(verdict: Score) -> str:
+    """The verdict in one Dutch line; `explanation` holds why it is not right."""
+    parts = ["goed" if verdict.right else f"fout: {verdict.explanation}"]
+    if verdict.cited is not None:
+        parts.append(
+            "het bewijs is geciteerd" if verdict.cited else "citeert een andere plaats dan het bewijs"
+        )
+    if verdict.evidence:
+        parts.append(_found(verdict))
+    if verdict.figure_recall is not None and verdict.figure_recall < 1:
+        parts.append(f"noemt {verdict.figure_recall:.0%} van de verwachte cijfers als cijfer")
+    return "; ".join(parts)
+
+
+def _found(verdict: Score) -> str:
+    if verdict.rank is None:
+        return f"het bewijs staat niet bij de eerste {len(verdict.passages)} passages"
+    return f"het bewijs is passage {verdict.rank} van de zoekresultaten"
+
+
+def _failed(sample: Sample, error: RaadbronError, ms: float) -> Score:
+    return Score(
+        id=sample.id, category=sample.category, question=sample.question, history=sample.history,
+        answerable=sample.answerable, gold=sample.gold, evidence=sample.evidence, status="fout", answer="",
+        citations=(), figures=(), passages=(), right=False, cited=None, refused=False,
+        explanation=f"fout: de vraag is geweigerd: {error}", length=0, rank=None, figure_recall=None,
+        ms=round(ms, 2), steps={},
+    )  # fmt: skip

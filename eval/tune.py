@@ -1,0 +1,134 @@
+"""Find the ranking weights from develop questions: listwise, the sentences with the evidence above the others.
+
+Run as `python -m eval.tune`; prints the weights to put into `retriever.rank.Weights` and the ranks reached with
+them, by cross-validation over the questions. Uses the develop sets only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from corpus.embedder import open_embedder
+from corpus.index import open_index
+from corpus.settings import read_settings
+from retriever.filters import Filters
+from retriever.query import parse_question
+from retriever.rank import Candidate, Features, Ranker, Weights
+from retriever.search import Searcher
+from retriever.vocabulary import Vocabulary
+
+NAMES = tuple(Features.__slots__)
+_DATA = Path(__file__).parent / "data"
+_PRIOR = 0.6
+"""How strongly weights are held near those of today: few questions must not move them far."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """The candidates of one question: a row of features each, and which hold the evidence."""
+
+    id: str
+    features: NDArray[np.float64]
+    gold: NDArray[np.bool_]
+
+
+def load_cases(paths: Sequence[Path]) -> list[Case]:
+    """Cases of all answerable questions with evidence whose candidates include it."""
+    settings = read_settings()
+    index = open_index(settings)
+    vocabulary = Vocabulary(index)
+    embedder = open_embedder(settings.model, settings.model_cache)
+    searcher, ranker = Searcher(index, embedder), Ranker(index, vocabulary)
+    cases = []
+    for path in paths:
+        for line in path.read_text("utf-8").splitlines():
+            sample = json.loads(line)
+            if not sample["answerable"] or not sample["evidence"]:
+                continue
+            query = parse_question(sample["question"], sample["history"], vocabulary)
+            vector = embedder.query(query.standalone)
+            hits = searcher.hybrid(query.search_terms, vector, 40, Filters())
+            found = ranker.candidates(query, hits, vector)
+            gold = np.array([holds_evidence(c, sample["evidence"]) for c in found])
+            if gold.any() and not gold.all():
+                cases.append(Case(sample["id"], np.array([vector_of(c) for c in found]), gold))
+    return cases
+
+
+def vector_of(candidate: Candidate) -> list[float]:
+    """Features in the order of `NAMES`."""
+    return [float(getattr(candidate.features, name)) for name in NAMES]
+
+
+def holds_evidence(candidate: Candidate, evidence: Sequence[str]) -> bool:
+    """Whether it holds an evidence string, or the larger part of one that runs over its end."""
+    text = _squeeze(candidate.text)
+    for item in map(_squeeze, evidence):
+        if item in text or (len(item) > 22 and (item[:22] in text or item[-22:] in text)):
+            return True
+    return False
+
+
+def loss(weights: NDArray[np.float64], cases: Sequence[Case], prior: NDArray[np.float64]) -> float:
+    """Mean negative log likelihood that a candidate with the evidence is chosen, held near the prior."""
+    total = 0.0
+    for case in cases:
+        scores = 4.0 * (case.features @ weights)
+        scores -= scores.max()
+        odds = np.exp(scores)
+        total -= float(np.log(odds[case.gold].sum() / odds.sum() + 1e-12))
+    return total / len(cases) + _PRIOR * float(((weights - prior) ** 2 / (0.3 + prior) ** 2).mean())
+
+
+def fit(cases: Sequence[Case]) -> NDArray[np.float64]:
+    """Weights, none negative."""
+    prior = np.array([float(getattr(Weights(), name)) for name in NAMES])
+    bounds = [(0.0, None)] * len(NAMES)
+    return np.asarray(minimize(loss, prior, args=(cases, prior), bounds=bounds, method="L-BFGS-B").x)
+
+
+def ranks(cases: Sequence[Case], weights: NDArray[np.float64]) -> list[int]:
+    """For each case the rank, from 1, of the first candidate with the evidence."""
+    found = []
+    for case in cases:
+        order = np.argsort(-(case.features @ weights), kind="stable")
+        found.append(int(np.argmax(case.gold[order])) + 1)
+    return found
+
+
+def main() -> None:
+    """Fit on all develop questions; report ranks by five-fold cross-validation."""
+    cases = load_cases(sorted(_DATA.glob("*/develop-*.jsonl")))
+    held_out: list[int] = []
+    for fold in range(5):
+        train = [c for i, c in enumerate(cases) if i % 5 != fold]
+        held_out += ranks([c for i, c in enumerate(cases) if i % 5 == fold], fit(train))
+    today = np.array([float(getattr(Weights(), name)) for name in NAMES])
+    best = fit(cases)
+    for name, found in (
+        ("today", ranks(cases, today)),
+        ("held out", held_out),
+        ("fitted", ranks(cases, best)),
+    ):
+        shares = [sum(r <= k for r in found) / len(found) for k in (1, 3, 5)]
+        print(f"{name:9} n={len(found)} hit@1 {shares[0]:.2f} hit@3 {shares[1]:.2f} hit@5 {shares[2]:.2f}")
+    for name, value in zip(NAMES, best, strict=True):
+        print(f"    {name}: float = {value:.2f}")
+
+
+def _squeeze(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u2013", "-").lower()
+    return re.sub(r"[\s\-\ufffe]+", "", folded)
+
+
+if __name__ == "__main__":
+    main()

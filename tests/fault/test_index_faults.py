@@ -1,0 +1,178 @@
+"""An index that is damaged, cut short or half missing: refused with one Dutch line, never with a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import numpy as np
+import pytest
+
+from corpus.bm25 import Bm25
+from corpus.dutch.words import ANALYSER
+from corpus.errors import IndexMissing, IndexUnusable
+from corpus.index import SCHEMA, Contents, Manifest, corpus_hash, index_problem, open_index, publish
+from corpus.model import DocumentInfo
+from corpus.settings import Settings
+from corpus.vectors import FaissStore
+from ingest.figures import extract_figures
+from ingest.glossary import find_abbreviations
+from ingest.passages import split_passages
+from ingest.plain_text import parse_plain_text
+
+SOURCE = "Trainingen\n\nIn 2024 waren er 98 trainingen van het Voortgezet Onderwijs (VO).\n\nDat is veel.\n"
+DATA_FILES = ["documents.json", "passages.json", "figures.json", "abbreviations.json", "sentences.npy"]
+
+
+def unit_rows(count):
+    rows = np.random.default_rng(0).normal(size=(count, 8)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def build(settings):
+    document = parse_plain_text(SOURCE, DocumentInfo("a", "a.txt", "A", "P"))
+    passages = split_passages(document, settings.passage_size)
+    figures, short = extract_figures(document, passages), find_abbreviations(passages)
+    assert passages and figures and short
+    vectors = unit_rows(sum(len(p.sentences) for p in passages)).astype(np.float16)
+    manifest = Manifest(
+        SCHEMA, ANALYSER, "m", "h", settings.passage_size, corpus_hash([document.info]), "paths", "nu",
+        (document.info,), len(passages), len(vectors), 0, len(figures),
+    )  # fmt: skip
+
+    def write_search(folder):
+        FaissStore.from_vectors(unit_rows(len(passages)), None, None).save(folder / "passages.faiss")
+        Bm25.build(passages).save(folder)
+
+    return publish(settings, manifest, Contents((document,), passages, figures, short, vectors), write_search)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    settings = Settings(data=tmp_path_factory.mktemp("heel"))
+    build(settings)
+    return settings
+
+
+@pytest.fixture
+def settings(whole, tmp_path):
+    shutil.copytree(whole.data, tmp_path / "data")
+    return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+def folder(settings):
+    return open_index(settings).folder
+
+
+def refused(settings):
+    with pytest.raises(IndexUnusable) as caught:
+        open_index(settings)
+    line = str(caught.value)
+    assert "\n" not in line and "raadbron ingest" in line
+    return caught.value
+
+
+@pytest.mark.parametrize("name", [*DATA_FILES, "manifest.json"])
+def test_a_missing_file(settings, folder, name):
+    (folder / name).unlink()
+    assert "beschadigd" in str(refused(settings))
+
+
+@pytest.mark.parametrize("data", [b"{", b"42", b"\xff\xfe", b'{"a": 1}', b"null", b"x" * 5000], ids=repr)
+@pytest.mark.parametrize("name", [*DATA_FILES, "manifest.json"])
+def test_a_file_with_something_else_in_it(settings, folder, name, data):
+    (folder / name).write_bytes(data)
+    assert "beschadigd" in str(refused(settings))
+
+
+@pytest.mark.parametrize("name", [n for n in [*DATA_FILES, "manifest.json"] if n.endswith(".json")])
+def test_json_cut_short(settings, folder, name):
+    data = (folder / name).read_bytes()
+    for cut in (0, 1, len(data) // 2, len(data) - 1):
+        (folder / name).write_bytes(data[:cut])
+        assert "beschadigd" in str(refused(settings))
+
+
+def test_sentence_vectors_cut_short(settings, folder):
+    data = (folder / "sentences.npy").read_bytes()
+    for cut in (1, 6, len(data) // 2, len(data) - 1):
+        (folder / "sentences.npy").write_bytes(data[:cut])
+        assert "beschadigd" in str(refused(settings))
+
+
+def test_sentence_vectors_as_pickled_objects_are_not_unpickled(settings, folder, tmp_path):
+    class Trap:
+        def __reduce__(self):
+            return os.mkdir, (str(tmp_path / "uitgevoerd"),)
+
+    np.save(folder / "sentences.npy", np.array([Trap(), None], dtype=object), allow_pickle=True)
+    assert "beschadigd" in str(refused(settings))
+    assert not (tmp_path / "uitgevoerd").exists()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 99])
+def test_another_number_of_sentence_vectors(settings, folder, rows):
+    np.save(folder / "sentences.npy", np.zeros((rows, 8), dtype=np.float16))
+    assert "beschadigd" in str(refused(settings))
+
+
+def test_another_number_of_passages(settings, folder):
+    (folder / "passages.json").write_text("[]")
+    assert "beschadigd" in str(refused(settings))
+
+
+@pytest.mark.parametrize("name", ["", "weg", "../..", "\x00"])
+def test_a_pointer_to_nothing(settings, name):
+    (settings.index / "CURRENT").write_text(name)
+    assert "beschadigd" in str(refused(settings))
+    assert "beschadigd" in index_problem(settings)
+
+
+def test_no_pointer(settings):
+    (settings.index / "CURRENT").unlink()
+    assert isinstance(refused(settings), IndexMissing)
+
+
+def test_a_pointer_that_is_a_folder(settings):
+    (settings.index / "CURRENT").unlink()
+    (settings.index / "CURRENT").mkdir()
+    assert isinstance(refused(settings), IndexMissing)
+
+
+def test_left_overs_of_a_killed_build_do_not_matter_and_go_with_the_next(settings):
+    (settings.index / "half-gebouwd").mkdir()
+    (settings.index / "half-gebouwd" / "documents.json").write_text("[")
+    open_index(settings)
+    folder = build(settings)
+    assert [p.name for p in settings.index.iterdir() if p.is_dir()] == [folder.name]
+
+
+def test_a_damaged_index_is_built_anew(settings, folder):
+    (folder / "manifest.json").write_text("{")
+    refused(settings)
+    build(settings)
+    assert open_index(settings).passages
+
+
+@pytest.mark.parametrize("data", [None, b"", b"[" * 50, b"IxFI" + b"\x00" * 40], ids=repr)
+def test_damaged_passage_vectors(folder, data):
+    path = folder / "passages.faiss"
+    path.unlink() if data is None else path.write_bytes(data)
+    with pytest.raises(IndexUnusable, match="beschadigd"):
+        FaissStore.load(path, None, None, 1)
+
+
+@pytest.mark.parametrize("name", ["params.index.json", "vocab.index.json", "data.csc.index.npy", "indices.csc.index.npy"])
+@pytest.mark.parametrize("data", [None, b"{", b"\xff\xfe\x00"], ids=repr)
+def test_a_damaged_word_index(folder, name, data):
+    path = folder / "bm25" / name
+    path.unlink() if data is None else path.write_bytes(data)
+    with pytest.raises(IndexUnusable, match="beschadigd"):
+        Bm25.load(folder)
+
+
+def test_the_word_index_survives_the_journey(folder):
+    scores = Bm25.load(folder).scores(["98"])
+    assert scores.max() > 0
+    assert not Bm25.load(folder).scores(["onbekend"]).any()

@@ -1,0 +1,232 @@
+"""The index on disk: written at once or not at all, and refused where it no longer fits."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import yaml
+
+from corpus.dutch.words import ANALYSER
+from corpus.errors import IndexMissing, IndexStale, NotFound
+from corpus.index import (
+    SCHEMA,
+    Contents,
+    Manifest,
+    corpus_hash,
+    index_problem,
+    open_index,
+    publish,
+    read_index_manifest,
+)
+from corpus.manifest import file_hash, read_manifest
+from corpus.model import Abbreviation, Block, Document, Figure, Passage, Provenance, Table, TableCell, TableRow
+from corpus.settings import Settings
+
+TEXT = "Kop\nEr waren 98 trainingen. Dat is € 1,5 mln.\nNoord 98"
+
+
+def write_corpus(folder, text=TEXT, **changes):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "a.txt").write_text(text, "utf-8")
+    entry = {
+        "id": "a", "file": "a.txt", "title": "A", "publisher": "P", "sha256": file_hash(folder / "a.txt"),
+        "aliases": ["Aa"], **changes,
+    }  # fmt: skip
+    (folder / "manifest.yaml").write_text(yaml.safe_dump({"documents": [entry]}), "utf-8")
+
+
+def contents_of(info):
+    place = Provenance(1, "14", 4, 45)
+    cell = TableCell("98", 98, "", 52, 54)
+    table = Table("a:tabel-1", "a", "T", "", ("n", "m"), (TableRow("Noord", "", (cell, None), 46, 54),), 1)
+    blocks = (Block("heading", "Kop", Provenance(1, "14", 0, 3), ("Kop",)), Block("paragraph", TEXT[4:45], place))
+    document = Document(info, TEXT, TEXT, tuple(range(len(TEXT))), blocks, (table,), 1)
+    passage = Passage("a:1", "a", "text", TEXT[4:45], ("Kop",), place, ((0, 23), (24, 41)), TEXT[4:45])
+    row = Passage("a:2", "a", "row", "Noord 98", (), Provenance(1, "14", 46, 54), ((0, 8),), "T | Noord | 98")
+    figure = Figure(98, "", "98", "trainingen", "Kop", "2024", passage_id="a:1", begin=10, end=12)
+    vectors = np.eye(3, 8, dtype=np.float16)
+    return Contents((document,), (passage, row), (figure,), (Abbreviation("A", "Aa", "a:1", 0, 1),), vectors)
+
+
+def manifest_of(infos, **changes):
+    base = Manifest(
+        SCHEMA, ANALYSER, "model", "hash", Settings().passage_size, corpus_hash(infos), "manifest",
+        "2025-01-01T00:00:00+00:00", tuple(infos), passages=2, sentences=3, tables=1, figures=1,
+    )  # fmt: skip
+    return replace(base, **changes)
+
+
+def write_search(folder):
+    (folder / "passages.faiss").write_bytes(b"vectoren")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    write_corpus(tmp_path / "stukken")
+    return Settings(data=tmp_path / "data", documents=tmp_path / "stukken")
+
+
+def build(settings, search=write_search, **changes):
+    infos = read_manifest(settings.documents)
+    return publish(settings, manifest_of(infos, **changes), contents_of(infos[0]), search)
+
+
+def test_what_is_written_is_read_back_whole(settings):
+    folder = build(settings)
+    index = open_index(settings)
+    expected = contents_of(read_manifest(settings.documents)[0])
+    assert index.folder == folder
+    assert index.documents == expected.documents and index.passages == expected.passages
+    assert index.contents.figures == expected.figures
+    assert index.contents.abbreviations == expected.abbreviations
+    np.testing.assert_array_equal(index.contents.sentence_vectors, expected.sentence_vectors)
+    assert index.manifest == manifest_of(read_manifest(settings.documents))
+
+
+def test_look_ups(settings):
+    build(settings)
+    index = open_index(settings)
+    assert index.passage_rows == {"a:1": 0, "a:2": 1}
+    assert index.sentence_rows == (0, 2)  # two sentences in the first passage, one in the second
+    assert index.tables["a:tabel-1"].title == "T"
+    assert index.passage("a:2").text == "Noord 98"
+    assert [f.value for f in index.figures_by_passage["a:1"]] == [98]
+    assert index.info("a").title == index.document("a").info.title == "A"
+    with pytest.raises(NotFound, match="'b'"):
+        index.document("b")
+
+
+def test_no_file_of_the_index_is_a_pickle(settings):
+    folder = build(settings)
+    for path in folder.rglob("*.json"):
+        json.loads(path.read_bytes())
+    np.load(folder / "sentences.npy", allow_pickle=False)
+    assert {p.name for p in folder.iterdir()} == {
+        "documents.json", "passages.json", "figures.json", "abbreviations.json", "manifest.json",
+        "sentences.npy", "passages.faiss",
+    }  # fmt: skip
+
+
+def test_there_is_none_yet(settings):
+    with pytest.raises(IndexMissing):
+        open_index(settings)
+    assert index_problem(settings).startswith("Er is nog geen index")
+
+
+@pytest.mark.parametrize("error", [RuntimeError("schijf vol"), KeyboardInterrupt(), MemoryError()])
+def test_a_build_that_breaks_off_leaves_the_old_index_answering(settings, error):
+    first = build(settings)
+
+    def broken(folder):
+        write_search(folder)
+        raise error
+
+    with pytest.raises(type(error)):
+        build(settings, broken)
+    assert open_index(settings).folder == first
+    assert sorted(p.name for p in settings.index.iterdir()) == sorted(["CURRENT", first.name])
+
+
+def test_a_first_build_that_breaks_off_leaves_no_index(settings):
+    with pytest.raises(ZeroDivisionError):
+        build(settings, lambda folder: 1 / 0)
+    with pytest.raises(IndexMissing):
+        open_index(settings)
+    assert list(settings.index.iterdir()) == []
+
+
+def test_the_old_index_answers_until_the_new_one_is_whole(settings):
+    first = build(settings)
+    seen = []
+    build(settings, lambda folder: seen.append(open_index(settings).folder))
+    assert seen == [first]
+
+
+def test_a_new_build_takes_over_and_the_old_one_is_removed(settings):
+    first = build(settings)
+    second = build(settings)
+    assert first != second and open_index(settings).folder == second
+    assert not first.exists()
+    assert sorted(p.name for p in settings.index.iterdir()) == sorted(["CURRENT", second.name])
+
+
+def test_the_version_depends_on_all_that_decides_the_contents_and_on_nothing_else(settings):
+    base = manifest_of(read_manifest(settings.documents))
+    for change in ({"schema": 99}, {"analyser": "x"}, {"model_hash": "x"}, {"passage_size": 5}, {"corpus_hash": "x"}):
+        assert replace(base, **change).version != base.version
+    for change in ({"created": "later"}, {"problems": ("x",)}, {"figures": 9}):
+        assert replace(base, **change).version == base.version
+
+
+def stale(settings):
+    with pytest.raises(IndexStale) as caught:
+        open_index(settings)
+    problem = index_problem(settings)
+    assert problem and "\n" not in problem
+    assert str(caught.value).startswith(problem.split(" (")[0]) and "raadbron ingest" in str(caught.value)
+    return problem
+
+
+@pytest.mark.parametrize("schema", [SCHEMA - 1, SCHEMA + 1, "2", None])
+def test_another_format(settings, schema):
+    path = build(settings) / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "schema": schema}))
+    assert "andere indeling" in stale(settings)
+
+
+def test_another_format_is_seen_before_its_other_keys_are_read(settings):
+    path = build(settings) / "manifest.json"
+    path.write_text(json.dumps({"schema": SCHEMA + 1, "iets": "nieuws"}))
+    assert "andere indeling" in stale(settings)
+
+
+def test_another_analyser(settings):
+    build(settings, analyser="nl-0")
+    assert "andere woordanalyse" in stale(settings)
+
+
+def test_another_passage_size(settings):
+    build(settings)
+    assert "andere passagelengte" in stale(replace(settings, passage_size=500))
+
+
+def test_another_model(settings):
+    build(settings)
+    assert "ander taalmodel (model)" in stale(replace(settings, model="anders"))
+    assert index_problem(replace(settings, model="model")) is None
+
+
+def test_a_changed_text(settings):
+    build(settings)
+    write_corpus(settings.documents, TEXT + "!")
+    assert "veranderd" in stale(settings)
+
+
+@pytest.mark.parametrize("change", [{"title": "B"}, {"aliases": []}, {"published": "2024-01-01"}, {"id": "b"}])
+def test_a_changed_description(settings, change):
+    build(settings)
+    write_corpus(settings.documents, **change)
+    assert "veranderd" in stale(settings)
+
+
+def test_an_index_of_files_named_by_hand_does_not_look_at_the_manifest(settings):
+    build(settings, source="paths")
+    write_corpus(settings.documents, TEXT + "!")
+    assert index_problem(settings) is None
+    assert open_index(settings).manifest.source == "paths"
+
+
+def test_the_manifest_alone_is_read_even_where_the_index_is_stale(settings):
+    build(settings, analyser="nl-0")
+    assert read_index_manifest(settings).analyser == "nl-0"
+
+
+def test_corpus_hash_sees_every_field_and_the_order(settings):
+    (info,) = read_manifest(settings.documents)
+    other = replace(info, id="b")
+    assert corpus_hash([info]) == corpus_hash([replace(info)])
+    hashes = {corpus_hash(x) for x in ([info], [other], [info, other], [other, info], [], [replace(info, url="u")])}
+    assert len(hashes) == 6

@@ -1,0 +1,1 @@
+"""The pages, one a module: the conversation, help, and the accessibility statement."""
