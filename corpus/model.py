@@ -8,6 +8,7 @@ span of `source` are equal once those are folded.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -39,6 +40,11 @@ class DocumentInfo:
     sha256: str = ""
 
 
+def latest_date(documents: Iterable[DocumentInfo]) -> str | None:
+    """Up to which date documents go: the latest date that the manifest gives; None where it gives none."""
+    return max((d for i in documents for d in (i.updated, i.published, i.period_to) if d), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a piece of text stands: physical page (1-based), page number as printed, span in the document text."""
@@ -51,12 +57,16 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or table row, in reading order, with the headings it stands under."""
+    """A heading, paragraph, list item or table row, in reading order, with the headings it stands under.
+
+    `number` is that of a numbered heading ("2. Een brede blik"); the text is without it.
+    """
 
     kind: BlockKind
     text: str
     provenance: Provenance
     section: tuple[str, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,9 +61,9 @@ def render_comparison(first: EvalLog, second: EvalLog) -> str:
     pairs = pair(first, second)
     left = len(first.scores) + len(second.scores) - 2 * len(pairs)
     hidden = first.header.unseen or second.header.unseen
-    lines = [f"Vergeleken: {len(pairs)} vragen."]
+    lines = [f"Aantal vergeleken vragen: {len(pairs)}."]
     if left:
-        lines.append(f"Let op: {left} vragen staan maar in één van de logboeken en tellen niet mee.")
+        lines.append(f"Let op: wat maar in één van de logboeken staat, telt niet mee ({left}).")
     for result in (compare("goed", pairs, _right), compare("goed en geciteerd", pairs, _proven)):
         lines += ["", *_lines(result, len(pairs), hidden)]
     return "\n".join(lines) + "\n"

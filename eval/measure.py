@@ -102,7 +102,7 @@ def explain(verdict: Score) -> str:
 
 def _found(verdict: Score) -> str:
     if verdict.rank is None:
-        return f"het bewijs staat niet bij de eerste {len(verdict.passages)} passages"
+        return f"het bewijs is niet bij de gevonden passages ({len(verdict.passages)})"
     return f"het bewijs is passage {verdict.rank} van de zoekresultaten"
 
 

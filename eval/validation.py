@@ -23,7 +23,7 @@ def check_samples(samples: Sequence[Sample], texts: Iterable[str]) -> None:
     found = list(problems(samples, texts))
     if found:
         place, what = found[0]
-        more = f" Er zijn nog {len(found) - 1} andere fouten." if len(found) > 1 else ""
+        more = f" Andere fouten: {len(found) - 1}." if len(found) > 1 else ""
         raise SampleError(f"Een vraag klopt niet: {what}", where=place, mend=f"Herstel de vragenset.{more}")
 
 

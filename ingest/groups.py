@@ -118,6 +118,13 @@ def strip_marker(text: str) -> str:
     return _MARKER.sub("", text).strip()
 
 
+def heading_number(text: str) -> int | None:
+    """The number a heading opens with: 2 for "2. Een brede blik"; None for "5 Gezamenlijke opgaven"."""
+    marker = _MARKER.match(text)
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if marker and digits else None
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a text ends in a full stop or the like."""
     return bool(_TERMINAL.search(text))

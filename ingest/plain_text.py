@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import DocumentError
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
 from corpus.dutch.numbers import find_numbers
-from ingest.groups import Group, Style, cut_headings, gather, strip_marker, style_of, text_of
+from ingest.groups import Group, Style, cut_headings, gather, heading_number, strip_marker, style_of, text_of
 from ingest.lines import Line, printed_numbers, read_lines
 from ingest.repair import Mended, mend
 from ingest.tables import RawRow, RawTable, find_tables
@@ -71,15 +71,18 @@ class _Builder:
             return
         for kind, part in cut_headings(group, self.style):
             text, origin = text_of(part, self.style)
+            number = None
             if kind == "heading":
-                heading = strip_marker(text)
+                heading, number = strip_marker(text), heading_number(text)
                 cut = len(text) - len(heading)
                 text, origin = text[cut:], origin[cut:]
                 alone = len(part.lines) == len(group.lines)
                 self.section = (heading,) if alone or not self.section else (self.section[0], heading)
-            self._add_block(_KINDS[kind], (text, origin), part.page)
+            self._add_block(_KINDS[kind], (text, origin), part.page, number)
 
-    def _add_block(self, kind: BlockKind, mended: Mended, page: int) -> tuple[int, int]:
+    def _add_block(
+        self, kind: BlockKind, mended: Mended, page: int, number: int | None = None
+    ) -> tuple[int, int]:
         text, origin = mended
         if not text:
             return len(self.text), len(self.text)
@@ -90,7 +93,7 @@ class _Builder:
         self.text.extend(text)
         self.origin.extend(origin)
         place = Provenance(page or None, self.printed.get(page), begin, len(self.text))
-        self.blocks.append(Block(kind, text, place, self.section))
+        self.blocks.append(Block(kind, text, place, self.section, number))
         return begin, len(self.text)
 
     def _add_table(self, raw: RawTable) -> None:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import threading
 import time
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.embedder import Embedder, open_embedder
 from corpus.errors import QuestionError
 from corpus.index import Index, open_index
-from corpus.model import Answer, Citation, DocumentInfo, Searched
+from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, latest_date
 from corpus.settings import Settings
 from retriever.answerable import select_evidence
 from retriever.draft import Draft, Quote, Writer
 from retriever.filters import Filters
-from retriever.query import Query, parse_question
+from retriever.query import Kind, Query, parse_question
 from retriever.rank import Candidate, Ranker
 from retriever.scope import out_of_scope
 from retriever.search import Hit, Searcher
 from retriever.suggest import follow_ups
-from retriever.text import clean_question
+from retriever.text import clean_question, readable
 from retriever.verify import citation_of, verify
 from retriever.vocabulary import Vocabulary
 from retriever.writers.extractive import ExtractiveWriter
@@ -100,7 +99,7 @@ class Assistant:
         text = clean_question(question, self._settings.question_limit)
         self._check(filters)
         with self._lock:
-            return self._answer(text, [clean_question(h, self._settings.question_limit) for h in history], filters)
+            return self._answer(text, [e for h in history if (e := readable(h))], filters)
 
     def search(self, question: str, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
         """The k passages that fit best, best first; raises as `ask`."""
@@ -125,8 +124,7 @@ class Assistant:
                 where=f"begin {begin}, eind {end}",
                 mend=f"Geef posities van 0 tot en met {len(document.source)}, het begin voor het eind.",
             )
-        first = _at(document.origin, begin)
-        last = max(first + 1, _at(document.origin, end))
+        first, last = _text_span(document, begin, end)
         block = next((b for b in document.blocks if b.provenance.begin <= first < b.provenance.end), None)
         return Excerpt(
             before=document.text[max(0, first - around) : first],
@@ -148,6 +146,8 @@ class Assistant:
         vector = self._embedder.query(query.standalone)
         clock.lap("betekenis")
         hits = self._searcher.hybrid(query.search_terms, vector, _POOL, filters)
+        if query.kind is Kind.CONFLICT:
+            hits = self._searcher.with_numbers(hits, [n.value for n in query.numbers], filters)
         clock.lap("zoeken")
         candidates = self._ranker.candidates(query, hits, vector)
         clock.lap("rangschikken")
@@ -198,9 +198,8 @@ class Assistant:
     def _searched(self, filters: Filters) -> Searched:
         admitted = [i for i in self.documents if filters.admits(i)]
         ids = {i.id for i in admitted}
-        dates = [d for i in admitted for d in (i.updated, i.published, i.period_to) if d]
         passages = sum(p.document_id in ids for p in self._index.passages)
-        return Searched(len(admitted), passages, max(dates, default=None))
+        return Searched(len(admitted), passages, latest_date(admitted))
 
 
 def _not_found(query: Query) -> str:
@@ -209,9 +208,16 @@ def _not_found(query: Query) -> str:
     return "Dit staat niet in de stukken. De passages die er het dichtst bij komen staan hieronder."
 
 
-def _at(origin: Sequence[int], offset: int) -> int:
-    """The first character of the repaired text that stands for this offset of the source or a later one."""
-    return bisect_left(origin, offset)
+def _text_span(document: Document, begin: int, end: int) -> tuple[int, int]:
+    """The span of the repaired text that stands for a span of the source.
+
+    Separators stand for the character after them and tables may be told in another order than they were
+    printed, so the ends are looked up, not searched for; a dropped character gives way to the next one kept.
+    """
+    kept = {o: i for i, o in enumerate(document.origin)}
+    first = next((kept[o] for o in range(begin, len(document.source)) if o in kept), 0)
+    last = next((kept[o] for o in range(end - 1, -1, -1) if o in kept), first)
+    return first, max(last, first) + 1
 
 
 class _Clock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.dutch.periods import find_periods
+from corpus.dutch.periods import find_periods, relative_years
 
 _LEANS = re.compile(
     r"^(en|maar|and|ok[eé]?|dus|of)\b|^(waarom|hoe komt dat|hoezo|why|sinds wanneer|wie|waar|hoeveel|welke)\s*(dan|dat)?\s*\?*$|"
@@ -26,6 +26,10 @@ def stand_alone(question: str, history: Sequence[str]) -> str:
     if not earlier or not _leans(question):
         return question.strip()
     base = stand_alone(earlier[-1], earlier[:-1])
+    years = [p.year for p in find_periods(base)]
+    moved = relative_years(question, years[-1] if years else None)
+    if moved:
+        return f"{_without_periods(base).rstrip(' ?.!')} – in {moved[0]}"
     if find_periods(question):
         base = _without_periods(base)
     return f"{base.rstrip(' ?.!')} – {_bare(question)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -67,6 +68,17 @@ class Searcher:
             Hit(self.index.passages[row], scores[row], rank, row, cosine.get(row, 0.0), bm25.get(row, 0.0))
             for rank, row in enumerate(best, start=1)
         ]
+
+    def with_numbers(self, hits: Sequence[Hit], values: Sequence[Decimal], filters: Filters) -> list[Hit]:
+        """The hits, and behind them every other passage that holds one of these numbers."""
+        found = {h.passage.id for h in hits}
+        extra = [
+            Hit(self.index.passage(f.passage_id), 0.0, len(hits) + 1, self.index.passage_rows[f.passage_id], 0.0, 0.0)
+            for f in self.index.contents.figures
+            if f.value in values and f.passage_id not in found
+        ]
+        distinct = {h.passage.id: h for h in extra if filters.admits(self.index.info(h.passage.document_id))}
+        return [*hits, *distinct.values()]
 
     def _by_words(self, search_terms: Sequence[str], admitted: Sequence[int] | None) -> list[tuple[int, float]]:
         scores = self.bm25.scores(search_terms)

@@ -16,9 +16,7 @@ def clean_question(question: str, limit: int) -> str:
     """
     if "\0" in question or question.count("\ufffd") > 3:
         raise QuestionError("De vraag is geen tekst", mend="Typ de vraag in gewone letters.")
-    text = unicodedata.normalize("NFC", question)
-    text = "".join(c for c in text if not _hidden(c))
-    text = re.sub(r"\s+", " ", text).strip()
+    text = readable(question)
     if len(text) > limit:
         raise QuestionError(
             f"De vraag is te lang: {len(text)} tekens", mend=f"Stel de vraag in hooguit {limit} tekens."
@@ -26,6 +24,12 @@ def clean_question(question: str, limit: int) -> str:
     if not re.search(r"\w", text):
         raise QuestionError("De vraag is leeg", mend="Typ een vraag over de stukken.")
     return text
+
+
+def readable(text: str) -> str:
+    """A text in composed form without control or invisible characters, white space folded."""
+    visible = "".join(c for c in unicodedata.normalize("NFC", text) if not _hidden(c))
+    return re.sub(r"\s+", " ", visible).strip()
 
 
 def _hidden(char: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from corpus.model import latest_date
 from ui.api_forms import (
     Fragment,
     Gezondheid,
@@ -135,13 +136,12 @@ def excerpt(
 )
 async def health(assistant: Served) -> Gezondheid:
     """Tell the state of the service, also while questions are waiting."""
-    dates = [date for i in assistant.documents for date in (i.updated, i.published, i.period_to) if date]
     return Gezondheid(
         status="ok",
         documenten=len(assistant.documents),
         passages=assistant.passage_count,
         corpusversie=assistant.version,
-        stukken_tot_en_met=max(dates, default=None),
+        stukken_tot_en_met=latest_date(assistant.documents),
     )
 
 

@@ -69,8 +69,9 @@ def figures_table(figures: Sequence[Json], turn: str) -> str:
     """The figures as a table with a caption and headers; columns that would be empty are left out."""
     if not figures:
         return ""
+    shared = _shared_table(figures)
     columns = [
-        (texts.COLUMN_MEASURE, [_measure(figure) for figure in figures]),
+        (texts.COLUMN_MEASURE, [_measure(figure, names_table=not shared) for figure in figures]),
         (texts.COLUMN_SUBJECT, [safe(figure.get("onderwerp") or "") for figure in figures]),
         (texts.COLUMN_PERIOD, [safe(figure.get("periode") or "") for figure in figures]),
         (texts.COLUMN_VALUE, [_value(figure) for figure in figures]),
@@ -82,7 +83,8 @@ def figures_table(figures: Sequence[Json], turn: str) -> str:
     body = "".join(f"<tr>{_row(cells)}</tr>" for cells in rows)
     return (
         f'<div class="rb-tabel" role="region" aria-label="{texts.FIGURES}" tabindex="0"><table>'
-        f"<caption>{texts.FIGURES}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<caption>{texts.FIGURES}{_origin(shared)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -149,10 +151,19 @@ def _row(cells: Sequence[str]) -> str:
     return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
 
 
-def _measure(figure: Json) -> str:
+def _shared_table(figures: Sequence[Json]) -> str:
+    """The title of the one table that all figures come from; "" where there is no such table."""
+    titles = {(figure.get("tabel") or {}).get("titel") or "" for figure in figures}
+    return str(titles.pop()) if len(titles) == 1 else ""
+
+
+def _origin(table: str) -> str:
+    return f'<span class="rb-klein">{texts.FROM_TABLE} ‘{safe(table)}’</span>' if table else ""
+
+
+def _measure(figure: Json, names_table: bool) -> str:
     table = figure.get("tabel")
-    origin = f'<span class="rb-klein">{texts.FROM_TABLE} ‘{safe(table["titel"])}’</span>' if table else ""
-    return f"{safe(figure['maat'])}{origin}"
+    return safe(figure["maat"]) + (_origin(table["titel"]) if table and names_table else "")
 
 
 def _value(figure: Json) -> str:

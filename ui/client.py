@@ -10,6 +10,7 @@ from urllib.parse import quote
 import httpx
 
 from corpus.errors import RaadbronError
+from corpus.model import latest_date
 from retriever.filters import Filters
 from ui import schema, texts
 from ui.api_forms import document_form, excerpt_form
@@ -113,13 +114,12 @@ class InProcess:
     def health(self) -> Json:
         """Counts and dates of the index."""
         documents = self._assistant.documents
-        dates = [date for i in documents for date in (i.updated, i.published, i.period_to) if date]
         return {
             "status": "ok",
             "documenten": len(documents),
             "passages": self._assistant.passage_count,
             "corpusversie": self._assistant.version,
-            "stukkenTotEnMet": max(dates, default=None),
+            "stukkenTotEnMet": latest_date(documents),
         }
 
 

@@ -82,7 +82,7 @@ class Gezocht(Form):
 
     documenten: int
     passages: int
-    tot_en_met: str | None
+    tot_en_met: str | None = Field(json_schema_extra={"format": "date"})
 
 
 class Antwoord(Form):

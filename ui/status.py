@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corpus.model import latest_date
 from corpus.settings import Settings
 from ui.render import clean, counted, dutch_date
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 def status_json(manifest: Manifest, settings: Settings, stale: str | None) -> dict[str, Any]:
     """The state of the index as plain JSON values; `stale` says why it cannot be used, if so."""
-    dates = [date for i in manifest.documents for date in (i.updated, i.published, i.period_to) if date]
     return {
         "documenten": len(manifest.documents),
         "passages": manifest.passages,
@@ -22,7 +22,7 @@ def status_json(manifest: Manifest, settings: Settings, stale: str | None) -> di
         "corpusversie": manifest.version,
         "taalmodel": manifest.model_id,
         "opsteller": settings.writer,
-        "stukkenTotEnMet": max(dates, default=None),
+        "stukkenTotEnMet": latest_date(manifest.documents),
         "gebouwdOp": manifest.created,
         "map": str(settings.index),
         "stukken": [

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _ENGLISH = dict(
     zip(
         "january february march april may june july august september october november december".split(),
-        _MONTHS,
+        MONTHS,
         strict=True,
     )
 )
-_MONTH = "|".join([*_MONTHS, *_ENGLISH])
+_MONTH = "|".join([*MONTHS, *_ENGLISH])
 _FIND = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+(?P<monthyear>(?:19|20)\d\d)"
     rf"|(?P<quarter>\b(?:q[1-4]|(?:eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal(?: van)?))\s+(?P<quarteryear>(?:19|20)\d\d)"
@@ -42,7 +42,7 @@ def find_periods(text: str) -> list[Period]:
         month = None
         if match["month"]:
             word = match["month"].lower()
-            month = _MONTHS.index(_ENGLISH.get(word, word)) + 1
+            month = MONTHS.index(_ENGLISH.get(word, word)) + 1
         found.append(Period(int(year), month, match.group().strip(), match.start(), match.end()))
     return found
 

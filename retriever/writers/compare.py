@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.dutch.numbers import find_numbers
+from corpus.dutch.numbers import Number, find_numbers
 from retriever.draft import Claim, Evidence
 from retriever.query import Kind, Query
 from retriever.rank import Candidate
@@ -41,16 +41,20 @@ def _numeric_first(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _numbers(query: Query, evidence: Evidence) -> list[Claim]:
+    """For each number the question names, the best candidate that holds it."""
     claims: list[Claim] = []
+    plain = replace(query, kind=Kind.TEXT)
     for number in query.numbers:
-        own = [
-            c
-            for c in evidence.candidates
-            if any(n.value == number.value and (n.unit == number.unit or not number.unit) for n in find_numbers(c.text))
-        ]
+        own = [c for c in evidence.candidates if _holds(c, number)]
         if own:
-            claims.extend(_best(replace(query, kind=Kind.FIGURE), own, evidence)[:1])
+            claims.extend(sentence_claims(plain, Evidence(tuple(own), evidence.index))[:1])
     return claims
+
+
+def _holds(candidate: Candidate, number: Number) -> bool:
+    return any(
+        n.value == number.value and (n.unit == number.unit or not number.unit) for n in find_numbers(candidate.text)
+    )
 
 
 def _best(query: Query, candidates: Sequence[Candidate], evidence: Evidence) -> list[Claim]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from corpus.dutch.words import terms
 from corpus.model import Block, Document, Passage
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Kind, Query
 
 _LONGEST = 900
+_FITS = 0.45
+"""Least share of what the question names that must stand in a chapter for its numbered headings to answer."""
 _MOST = 12
 
 
@@ -16,6 +20,9 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The announcing line and each item as a claim of its own; empty where no list fits."""
     if query.kind not in (Kind.LIST, Kind.TEXT):
         return []
+    numbered = _numbered(query, evidence)
+    if numbered:
+        return _claims(numbered, evidence)
     best = evidence.candidates[0]
     for candidate in evidence.candidates[:4]:
         if candidate.passage.row or candidate.score < 0.85 * best.score:
@@ -29,6 +36,44 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
         if len(items) >= 2:
             return _claims(items, evidence)
     return []
+
+
+def _numbered(query: Query, evidence: Evidence) -> list[Block]:
+    """The numbered headings of a chapter that fits the question: as many as it asks for, and about what it names."""
+    asked = {int(c.term) for c in query.concepts if c.term.isdigit()}
+    named = [c for c in query.concepts if not c.term.isdigit()]
+    weight = sum(c.weight for c in named)
+    best: tuple[float, list[Block]] = (0.0, [])
+    for document in evidence.index.documents:
+        for run, words in _runs(document):
+            if len(run) not in asked or query.documents and document.info.id not in query.documents:
+                continue
+            fit = sum(c.weight * c.match(words) for c in named) / weight if weight else 0.0
+            if fit > max(best[0], _FITS):
+                best = (fit, run)
+    return best[1]
+
+
+def _runs(document: Document) -> Iterator[tuple[list[Block], frozenset[str]]]:
+    """Numbered headings 1 to n that belong together, and the search terms of what stands before and in them."""
+    run: list[tuple[int, Block]] = []
+    for at, block in [*enumerate(document.blocks), (len(document.blocks), None)]:
+        if block is not None and block.number is None:
+            continue
+        if block is None or block.number in {b.number for _, b in run}:
+            numbers = sorted(b.number or 0 for _, b in run)
+            if len(run) > 1 and numbers == list(range(1, len(run) + 1)):
+                yield sorted((b for _, b in run), key=lambda b: b.number or 0), _around(document, run)
+            run = []
+        if block is not None:
+            run.append((at, block))
+
+
+def _around(document: Document, run: list[tuple[int, Block]]) -> frozenset[str]:
+    first, last = run[0][0], run[-1][0]
+    before = document.blocks[max(0, first - 6) : first]
+    headings = [b for b in document.blocks[first : last + 1] if b.kind == "heading"]
+    return frozenset(terms(" ".join(b.text for b in (*before, *headings))))
 
 
 def _items(document: Document, at: int) -> list[Block]:
@@ -59,8 +104,8 @@ def _titled(document: Document, at: int) -> list[Block]:
     for block in document.blocks[at + 1 : at + 2 * _MOST]:
         if block.kind == "heading" and len(block.text) < 90 or block.kind == "item":
             found.append(block)
-        elif block.kind in ("row", "header"):
-            break
+        elif block.kind in ("row", "header") or block.text[:1].islower():
+            break  # a small letter opens what was torn from elsewhere: the list ends before it
     return found
 
 

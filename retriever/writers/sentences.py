@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import find_periods
-from corpus.model import Figure
+from corpus.model import Figure, Passage
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Kind, Query
 from retriever.rank import Candidate
@@ -23,6 +23,7 @@ _RUNS_ON = re.compile(
     r"Verder|Uit een|In combinatie|De veranderingen|Zij|Ze|Zo|Hier|Alle|De verdeling|Er )\b"
 )
 _ENOUGH = 420
+_WIDEST = 600
 _LONGEST = 560
 
 
@@ -49,7 +50,7 @@ def computed(query: Query, claims: Sequence[Claim], evidence: Evidence) -> Claim
     figures = [
         f
         for f in evidence.index.figures_by_passage.get(quote.passage.id, ())
-        if quote.begin <= f.begin < quote.end
+        if quote.begin <= f.begin < quote.end and f.display in claims[0].text
     ]
     pair = _pair(figures)
     if pair is None:
@@ -85,7 +86,17 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
     if end - begin > _LONGEST:
         begin, end = candidate.begin, candidate.end
     text = " ".join(passage.text[begin:end].split())
-    return Claim(_finished(text), (Quote(passage, begin, end),))
+    return Claim(_finished(text), (_in_context(passage, begin, end),))
+
+
+def _in_context(passage: Passage, begin: int, end: int) -> Quote:
+    """The quote with the sentence before and behind it in the same paragraph: a reader sees what it hangs on."""
+    paragraph = passage.text.rfind("\n", 0, begin) + 1, passage.text.find("\n", end)
+    last = paragraph[1] if paragraph[1] >= 0 else len(passage.text)
+    before = [b for b, e in passage.sentences if paragraph[0] <= b and e <= begin]
+    behind = [e for b, e in passage.sentences if b >= end and e <= last]
+    wide = before[-1] if before else begin, behind[0] if behind else end
+    return Quote(passage, *wide) if wide[1] - wide[0] <= _WIDEST else Quote(passage, begin, end)
 
 
 def _finished(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -40,13 +41,13 @@ def write_corpus(folder, text=TEXT, **changes):
 
 def contents_of(info):
     place = Provenance(1, "14", 4, 45)
-    cell = TableCell("98", 98, "", 52, 54)
+    cell = TableCell("98", Decimal(98), "", 52, 54)
     table = Table("a:tabel-1", "a", "T", "", ("n", "m"), (TableRow("Noord", "", (cell, None), 46, 54),), 1)
     blocks = (Block("heading", "Kop", Provenance(1, "14", 0, 3), ("Kop",)), Block("paragraph", TEXT[4:45], place))
     document = Document(info, TEXT, TEXT, tuple(range(len(TEXT))), blocks, (table,), 1)
     passage = Passage("a:1", "a", "text", TEXT[4:45], ("Kop",), place, ((0, 23), (24, 41)), TEXT[4:45])
     row = Passage("a:2", "a", "row", "Noord 98", (), Provenance(1, "14", 46, 54), ((0, 8),), "T | Noord | 98")
-    figure = Figure(98, "", "98", "trainingen", "Kop", "2024", passage_id="a:1", begin=10, end=12)
+    figure = Figure(Decimal(98), "", "98", "trainingen", "Kop", "2024", passage_id="a:1", begin=10, end=12)
     vectors = np.eye(3, 8, dtype=np.float16)
     return Contents((document,), (passage, row), (figure,), (Abbreviation("A", "Aa", "a:1", 0, 1),), vectors)
 

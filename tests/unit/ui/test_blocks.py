@@ -205,9 +205,13 @@ def test_a_computed_figure_says_how() -> None:
     assert "Berekend: 99,2% − 95%" in page.text
 
 
-def test_a_table_figure_names_its_table() -> None:
+def test_a_table_is_named_once_where_all_figures_come_from_it() -> None:
     place = {"titel": "Bereik per stadsdeel", "rij": "West", "kolom": "2024"}
-    assert "Uit tabel ‘Bereik per stadsdeel’" in Tags(blocks.figures_table([figure(tabel=place)], "0-0")).text
+    one = blocks.figures_table([figure(tabel=place), figure(tabel=place)], "0-0")
+    mixed = blocks.figures_table([figure(tabel=place), figure()], "0-0")
+    named = "Uit tabel ‘Bereik per stadsdeel’"
+    assert named in one.split("</caption>")[0] and one.count(named) == 1
+    assert named not in mixed.split("</caption>")[0] and mixed.count(named) == 1
 
 
 def test_conflicts_show_every_figure_with_its_source() -> None:
