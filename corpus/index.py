@@ -27,7 +27,7 @@ from corpus.manifest import read_manifest
 from corpus.model import Abbreviation, Document, DocumentInfo, Figure, Passage, Table
 from corpus.settings import Settings
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the format on disk; raised whenever a file changes its form or its meaning."""
 
 _CURRENT = "CURRENT"
@@ -154,7 +154,9 @@ class Index:
         return self.document(document_id).info
 
 
-def publish(settings: Settings, manifest: Manifest, contents: Contents, write_search: Callable[[Path], None]) -> Path:
+def publish(
+    settings: Settings, manifest: Manifest, contents: Contents, write_search: Callable[[Path], None]
+) -> Path:
     """Write an index and make it the current one.
 
     `write_search(folder)` adds the files of BM25 and the passage vectors. Files are flushed to disk before
@@ -245,7 +247,9 @@ def _stale(settings: Settings, manifest: Manifest) -> str | None:
         return "De index is gemaakt met een andere passagelengte"
     if settings.model and manifest.model_id != settings.model:
         return f"De index is gemaakt met een ander taalmodel ({manifest.model_id})"
-    if manifest.source == "manifest" and manifest.corpus_hash != corpus_hash(read_manifest(settings.documents)):
+    if manifest.source == "manifest" and manifest.corpus_hash != corpus_hash(
+        read_manifest(settings.documents)
+    ):
         return "De stukken zijn veranderd sinds de index is gemaakt"
     return None
 

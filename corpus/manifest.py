@@ -74,7 +74,9 @@ def read_manifest(folder: Path) -> tuple[DocumentInfo, ...]:
     doubles = {i.id for i in infos if sum(j.id == i.id for j in infos) > 1}
     if doubles:
         raise ManifestError(
-            f"Het manifest noemt {', '.join(sorted(doubles))} meer dan eens", where=str(path), mend="Geef elk stuk een eigen id."
+            f"Het manifest noemt {', '.join(sorted(doubles))} meer dan eens",
+            where=str(path),
+            mend="Geef elk stuk een eigen id.",
         )
     for info in infos:
         _check_file(folder / info.file, info)
@@ -104,7 +106,9 @@ def _info(entry: dict[str, Any]) -> DocumentInfo:
 def _check_file(path: Path, info: DocumentInfo) -> None:
     if not path.is_file():
         raise ManifestError(
-            f"Het bestand van {info.id} ontbreekt", where=str(path), mend="Zet het terug of haal het uit het manifest."
+            f"Het bestand van {info.id} ontbreekt",
+            where=str(path),
+            mend="Zet het terug of haal het uit het manifest.",
         )
     if file_hash(path) != info.sha256:
         raise ManifestError(

@@ -51,7 +51,9 @@ class FaissStore(VectorStore):
             index = None
         if index is None or index.ntotal != expected:
             raise IndexUnusable(
-                "De vectoren van de index zijn beschadigd", where=str(path), mend="Bouw opnieuw: raadbron ingest."
+                "De vectoren van de index zijn beschadigd",
+                where=str(path),
+                mend="Bouw opnieuw: raadbron ingest.",
             )
         return cls(embedding, index, lookup)
 
@@ -64,7 +66,9 @@ class FaissStore(VectorStore):
         """The embedding that queries go through."""
         return self._embedding
 
-    def nearest(self, vector: Vectors, k: int, admitted: Sequence[int] | None = None) -> list[tuple[int, float]]:
+    def nearest(
+        self, vector: Vectors, k: int, admitted: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """Row numbers and cosines of the k nearest rows, best first; only among `admitted` rows where given."""
         if self._index.ntotal == 0 or k <= 0 or (admitted is not None and not len(admitted)):
             return []
@@ -107,6 +111,8 @@ def _documents(
     texts: Iterable[str], metadatas: list[dict[str, Any]] | None, ids: list[str] | None
 ) -> list[LangChainDocument]:
     return [
-        LangChainDocument(id=ids[i] if ids else str(i), page_content=t, metadata=metadatas[i] if metadatas else {})
+        LangChainDocument(
+            id=ids[i] if ids else str(i), page_content=t, metadata=metadatas[i] if metadatas else {}
+        )
         for i, t in enumerate(texts)
     ]

@@ -66,7 +66,9 @@ def build_index(
     documents, problems = _read_all(sources, tell)
     if not documents:
         raise DocumentError(
-            "Geen enkel stuk was te lezen", where=str(paths[0] if paths else settings.documents), mend="; ".join(problems)
+            "Geen enkel stuk was te lezen",
+            where=str(paths[0] if paths else settings.documents),
+            mend="; ".join(problems),
         )
     embedder = open_embedder(settings.model, settings.model_cache)
     contents, store, bm25 = _contents(documents, settings, embedder, tell)
@@ -121,13 +123,17 @@ def _inferred(path: Path) -> DocumentInfo:
     )
 
 
-def _read_all(sources: Sequence[tuple[Path, DocumentInfo]], tell: Progress) -> tuple[list[Document], list[str]]:
+def _read_all(
+    sources: Sequence[tuple[Path, DocumentInfo]], tell: Progress
+) -> tuple[list[Document], list[str]]:
     documents: list[Document] = []
     problems: list[str] = []
     for done, (path, info) in enumerate(sources):
         tell("Lezen", done, len(sources))
         if any(d.info.id == info.id for d in documents):
-            problems.append(f"Er is al een stuk met de naam {info.id} ({path}). Geef het bestand een andere naam.")
+            problems.append(
+                f"Er is al een stuk met de naam {info.id} ({path}). Geef het bestand een andere naam."
+            )
             continue
         try:
             documents.append(read_plain_text(path, info))

@@ -92,7 +92,10 @@ def _is_no_figure(number: Number, sentence: str) -> bool:
     if re.search(r"[A-Za-z\d][-/+]$|\bTOP[ -]?$", before):
         return True
     after = sentence[number.end :]
-    if re.match(r"-(?:jarige|\d)|\s+(?:jarige|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b", after):
+    if re.match(
+        r"-(?:jarige|\d|\s)|\s+(?:jarige|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+        after,
+    ):
         return True
     return number.begin == 0 and bool(re.match(r"[.)]\s", after))
 

@@ -11,7 +11,7 @@ from ingest.lines import Line
 
 _VALUE = re.compile(r"(?:€\s?)?[-–\u2212]?\d[\d.,]*%?\*{0,4}|/|[-–]")
 _YEAR = re.compile(r"(?:19|20)\d\d\*{0,4}")
-_PARTICLES = frozenset("den de het 's ter ten sint st. nieuw oud groot klein noord zuid oost west".split())
+_PARTICLES = frozenset(["den", "de", "het", "'s", "ter", "ten", "sint", "st.", "nieuw", "oud", "groot", "klein", "noord", "zuid", "oost", "west"])
 _GAP = 6
 """How many lines without values may stand between two rows of one table: row groups and wrapped labels."""
 

@@ -101,7 +101,7 @@ def is_heading(text: str) -> bool:
 
 def _states_number(text: str) -> bool:
     """Whether it reports a quantity, as the captions of an infographic do: then it says something itself."""
-    return any(n.unit or (n.value >= 20 or n.value % 1 != 0) and not n.is_year for n in find_numbers(text))
+    return any(n.unit or ((n.value >= 20 or n.value % 1 != 0) and not n.is_year) for n in find_numbers(text))
 
 
 def _glossary_entries(group: Group) -> list[Group]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BULLET = re.compile(r"^[\s\u00a0]*[•▪●◦‣·–][\s\u00a0]+")
-_JUNK = str.maketrans({c: "" for c in "\ufffd\ufffe\u00ad\u200b\u200c\u200d\u2060\ufeff"})
+_JUNK = str.maketrans(dict.fromkeys("�\ufffe\xad\u200b\u200c\u200d\u2060\ufeff", ""))
 
 
 @dataclass(frozen=True, slots=True)

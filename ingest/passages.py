@@ -72,8 +72,9 @@ def _text_passages(
             for b, e in split_sentences(text)
             if not any(hb <= start + b and start + e <= he for hb, he in headings)
         )
-        if not spans:
-            continue
+        spans = spans or (
+            (0, len(text)),
+        )  # a heading cut off from its paragraph: still to be found and cited
         section = blocks[0].section
         yield Passage(
             id="",
@@ -83,7 +84,9 @@ def _text_passages(
             section=section,
             provenance=Provenance(place.page, place.printed_page, start, start + len(text)),
             sentences=spans,
-            search_text=f"{' – '.join(section)}\n{text}" if section and section[-1] not in text[:200] else text,
+            search_text=f"{' – '.join(section)}\n{text}"
+            if section and section[-1] not in text[:200]
+            else text,
             certain=certain,
         )
 
@@ -110,7 +113,6 @@ def _header_passage(document: Document, blocks: Sequence[Block]) -> Passage:
 
 
 def _numbered(document_id: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-
 
     for number, passage in enumerate(passages, start=1):
         yield replace(passage, id=f"{document_id}:{number}")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from corpus.dutch.numbers import find_numbers
 from corpus.errors import DocumentError
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
-from corpus.dutch.numbers import find_numbers
 from ingest.groups import Group, Style, cut_headings, gather, heading_number, strip_marker, style_of, text_of
 from ingest.lines import Line, printed_numbers, read_lines
 from ingest.repair import Mended, mend
@@ -124,9 +124,7 @@ class _Builder:
 
     def _add_headings(self, parts: Sequence[Sequence[Line]]) -> tuple[int, int] | None:
         """Column or group headings as blocks; the span from the first to the last."""
-        spans = [
-            self._add_block("header", self._mend(lines), lines[0].page) for lines in parts if lines
-        ]
+        spans = [self._add_block("header", self._mend(lines), lines[0].page) for lines in parts if lines]
         return (spans[0][0], spans[-1][1]) if spans else None
 
     def _add_row(self, raw: RawRow, group_span: tuple[int, int] | None) -> TableRow:
@@ -184,7 +182,9 @@ def _decode(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(
-            "Het bestand is niet te openen", where=str(path), mend=f"Controleer het pad en de rechten: {error.strerror}."
+            "Het bestand is niet te openen",
+            where=str(path),
+            mend=f"Controleer het pad en de rechten: {error.strerror}.",
         ) from None
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _text(data, "utf-16", path)

@@ -83,7 +83,7 @@ def _hyphen(word: str, following: str, open_end: bool, known: frozenset[str]) ->
     start = re.match(r"[^\W\d_]+", following)
     if not head or not start:
         return "keep"
-    if following[0].isupper() or head[0].isupper() and len(head[0]) > 1:
+    if following[0].isupper() or (head[0].isupper() and len(head[0]) > 1):
         return "keep"
     if f"{head[0]}-{start.group()}".lower() in known or open_end:
         return "keep"

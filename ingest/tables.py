@@ -248,9 +248,7 @@ def _side_by_side(groups: Sequence[Group], style: Style) -> list[RawTable]:
             continue
         lines = (groups[i].lines[-1], *groups[i + 1].lines)
         title = text_of(groups[i - 1], style)[0] if i else ""
-        rows = [
-            RawRow(lines, label, "", (value,)) for label, value in zip(labels, values, strict=True)
-        ]
+        rows = [RawRow(lines, label, "", (value,)) for label, value in zip(labels, values, strict=True)]
         tables.append(_small(title if title.endswith("?") else "", ("",), rows, ()))
     return tables
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import MONTHS
 from corpus.index import Index
 from retriever.draft import Evidence
 from retriever.query import Kind, Query
 from retriever.rank import Candidate
+from retriever.vocabulary import PLACES, place_form
 
-_ASKS_MONEY = re.compile(r"\bkost(en|te|ten)?\b|verdien|salaris|\bbedrag|\beuro|miljoen|\bgeld\b", re.IGNORECASE)
+_ASKS_MONEY = re.compile(
+    r"\bwat kost\b|hoeveel kost|verdien|salaris|\bbedrag|\beuro|miljoen|\bgeld\b", re.IGNORECASE
+)
+
+_ASKS_NAME = re.compile(
+    r"\bhoe heet|achternaam|\bnamen\b|\bbij naam\b|naam van|\bnames?\b|telefoonnummer|e-?mailadres|woonadres|geboortedatum",
+    re.IGNORECASE,
+)
 
 LEAST_SCORE = 1.6
 """Score below which the best candidate does not answer; found by `eval/tune.py` on the develop questions."""
@@ -27,7 +34,9 @@ def select_evidence(query: Query, candidates: Sequence[Candidate], index: Index)
     if not fitting:
         return None
     best = fitting[0]
-    if query.kind is not Kind.DEFINITION and (best.score < LEAST_SCORE or best.coverage < LEAST_COVERAGE):
+    if query.kind not in (Kind.DEFINITION, Kind.CONFLICT) and (
+        best.score < LEAST_SCORE or best.coverage < LEAST_COVERAGE
+    ):
         return None
     return Evidence(fitting, index)
 
@@ -35,16 +44,22 @@ def select_evidence(query: Query, candidates: Sequence[Candidate], index: Index)
 def _fits(query: Query, candidate: Candidate) -> bool:
     """Whether it holds for the place and time the question insists on, and has the figure it asks for."""
     features = candidate.features
-    if features.place < 0:
+    if features.place < 0 or (_ASKS_NAME.search(query.text) and not _names_someone(query, candidate)):
         return False
     if not query.wants_number:
         return True
-    numbers = [n for n in find_numbers(candidate.text) if not n.is_year]
-    if features.year <= -0.7 or not numbers:
+    if features.year <= -0.7 or features.number < 0:
         return False
-    if query.unit == "€" and _ASKS_MONEY.search(query.standalone) and not any(n.unit == "€" for n in numbers):
+    if _ASKS_MONEY.search(query.standalone) and "€" not in candidate.text:
         return False
     return not query.months or _names_month(query, candidate)
+
+
+def _names_someone(query: Query, candidate: Candidate) -> bool:
+    """Whether it holds a name that the question does not: a capitalised word inside a sentence, no abbreviation."""
+    known = query.standalone.lower()
+    found = re.findall(r"(?<=[a-z,] )[A-Z][a-zà-þ]+", candidate.text)
+    return any(name.lower() not in known and place_form(name) not in PLACES for name in found)
 
 
 def _names_month(query: Query, candidate: Candidate) -> bool:

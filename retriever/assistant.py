@@ -13,8 +13,9 @@ from corpus.index import Index, open_index
 from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, latest_date
 from corpus.settings import Settings
 from retriever.answerable import select_evidence
-from retriever.draft import Draft, Quote, Writer
+from retriever.draft import Draft, Quote, Writer, joined
 from retriever.filters import Filters
+from retriever.parts import parts_of
 from retriever.query import Kind, Query, parse_question
 from retriever.rank import Candidate, Ranker
 from retriever.scope import out_of_scope
@@ -142,22 +143,40 @@ class Assistant:
     def _answer(self, text: str, history: Sequence[str], filters: Filters) -> Answer:
         clock = _Clock()
         query = parse_question(text, history, self._vocabulary)
+        refusal = out_of_scope(text)
         clock.lap("vraag")
+        candidates = self._candidates(query, filters, clock)
+        draft = None if refusal else self._draft(query, candidates, filters, clock)
+        answer = self._checked(query, draft, candidates, refusal, filters)
+        clock.lap("controleren")
+        return replace(answer, duration_ms=clock.laps)
+
+    def _candidates(self, query: Query, filters: Filters, clock: _Clock) -> list[Candidate]:
         vector = self._embedder.query(query.standalone)
         clock.lap("betekenis")
         hits = self._searcher.hybrid(query.search_terms, vector, _POOL, filters)
         if query.kind is Kind.CONFLICT:
             hits = self._searcher.with_numbers(hits, [n.value for n in query.numbers], filters)
         clock.lap("zoeken")
-        candidates = self._ranker.candidates(query, hits, vector)
+        found = self._ranker.candidates(query, hits, vector)
         clock.lap("rangschikken")
-        refusal = out_of_scope(text)
-        evidence = None if refusal else select_evidence(query, candidates, self._index)
-        draft = self._writer.write(query, evidence) if evidence else None
-        clock.lap("opstellen")
-        answer = self._checked(query, draft, candidates, refusal, filters)
-        clock.lap("controleren")
-        return replace(answer, duration_ms=clock.laps)
+        return found
+
+    def _draft(
+        self, query: Query, candidates: Sequence[Candidate], filters: Filters, clock: _Clock
+    ) -> Draft | None:
+        """A draft of the whole question, or of each of the two questions in it."""
+        parts = parts_of(query.standalone)
+        drafts = []
+        for part in parts:
+            own = query if len(parts) == 1 else parse_question(part, (), self._vocabulary)
+            found = candidates if len(parts) == 1 else self._candidates(own, filters, clock)
+            evidence = select_evidence(own, found, self._index)
+            draft = self._writer.write(own, evidence) if evidence else None
+            drafts.append(draft)
+            clock.lap("opstellen")
+        written = [d for d in drafts if d]
+        return replace(joined(written), partial=len(written) < len(parts)) if written else None
 
     def _checked(
         self,
@@ -171,7 +190,9 @@ class Assistant:
         searched = self._searched(filters)
         found = bool(statements)
         partial = found and (dropped > 0 or bool(draft and draft.partial))
-        status = "deels" if partial else "beantwoord" if found else "buiten-bereik" if refusal else "niet-gevonden"
+        status = (
+            "deels" if partial else "beantwoord" if found else "buiten-bereik" if refusal else "niet-gevonden"
+        )
         return Answer(
             question=query.text,
             standalone=query.standalone,
@@ -185,7 +206,8 @@ class Assistant:
             follow_ups=follow_ups(query, citations, self._index),
             writer=self._writer.name,
             corpus_version=self.version,
-            message=(draft.lead if draft and found else "") or ("" if found else refusal or _not_found(query)),
+            message=(draft.lead if draft and found else "")
+            or ("" if found else refusal or _not_found(query)),
         )
 
     def _nearest(self, candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
@@ -229,5 +251,5 @@ class _Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self.laps[name] = round((now - self._last) * 1000, 2)
+        self.laps[name] = round(self.laps.get(name, 0.0) + (now - self._last) * 1000, 2)
         self._last = now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,3 +76,11 @@ class Writer(Protocol):
 
     def write(self, query: Query, evidence: Evidence) -> Draft | None:
         """A draft, or None where it has nothing to say."""
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Drafts one behind the other, as one; a claim that stands twice is kept once."""
+    if len(drafts) == 1:
+        return drafts[0]
+    claims = tuple(dict.fromkeys(c for d in drafts for c in d.claims))
+    return Draft(claims, lead=drafts[0].lead, partial=any(d.partial for d in drafts))

@@ -9,7 +9,7 @@ from corpus.dutch.periods import find_periods, relative_years
 
 _LEANS = re.compile(
     r"^(en|maar|and|ok[eé]?|dus|of)\b|^(waarom|hoe komt dat|hoezo|why|sinds wanneer|wie|waar|hoeveel|welke)\s*(dan|dat)?\s*\?*$|"
-    r"\b(daar(van|mee|voor|door|bij|over|aan|in|uit)|hier(van|mee|voor|door|bij|over)|er(van|mee|voor|door|bij|over)|dat|die|deze|dit|ze|zij|hun|het|"
+    r"\b(daar(van|mee|voor|door|bij|over|aan|in|uit)|hier(van|mee|voor|door|bij|over)|er(van|mee|voor|door|bij|over)|daar|daarbuiten|dat|die|deze|dit|ze|zij|hun|"
     r"that|those|they|them|it|this|hij|dezelfde|hetzelfde|zelfde|idem|ook)\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,9 @@ def _leans(question: str) -> bool:
     words = text.split()
     if re.match(r"(en|maar|and|of)\b", text, re.IGNORECASE):
         return True
-    if len(words) <= 4:
+    if len(words) <= 4 and not re.match(
+        r"(wat|wie|hoe|waar|waarom|waardoor|welke?|hoeveel|wanneer|noem|geef|is|zijn)\b", text, re.I
+    ):
         return True
     return len(words) <= _SHORT + 5 and bool(_LEANS.search(text))
 
@@ -52,6 +54,8 @@ def _bare(question: str) -> str:
 def _without_periods(text: str) -> str:
     """The text without its times and the prepositions before them."""
     for period in reversed(find_periods(text)):
-        before = re.sub(r"\b(in|eind|begin|sinds|van|tot|over|voor|during)\s*$", "", text[: period.begin], flags=re.I)
+        before = re.sub(
+            r"\b(in|eind|begin|sinds|van|tot|over|voor|during)\s*$", "", text[: period.begin], flags=re.I
+        )
         text = before + text[period.end :]
     return re.sub(r"\s+", " ", text).strip()

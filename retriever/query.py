@@ -99,17 +99,46 @@ class Query:
         return self.kind in (Kind.FIGURE, Kind.CHANGE, Kind.TREND, Kind.RANKING)
 
 
-_ENGLISH = frozenset("the what how many which did does was were is are of in and for by has have who why when".split())
+_ENGLISH = frozenset(
+    ["the", "what", "how", "many", "which", "did", "does", "was", "were", "is", "are", "of", "in", "and", "for", "by", "has", "have", "who", "why", "when"]
+)
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.DEFINITION, r"afkorting|waar staa[nt] .{1,40} voor|\bbeteken(t|en|is)\b|\bbedoel(d|t|en)|wat houdt .* in\b|wat is (een|de|het) [\w-]+( precies| eigenlijk)?\s*\?|wat zijn [\w-]+\s*\?|stands? for|what does .* mean|definitie|begrip|wat is [A-Z][\w/&-]{1,7}\b\s*\?"),
-    (Kind.CONFLICT, r"beide (getallen|cijfers)|spreken .* tegen|tegenstrijdig|twee verschillende (getallen|cijfers|aantallen|percentages)|zowel \d"),
-    (Kind.WHY, r"\bwaarom\b|hoe komt|hoe kwam|oorza|\breden|verkla|\bwaardoor\b|\bwhy\b|\bcause|explain|waar komt .* door|waaraan ligt|hoe kan het dat|waar ligt dat aan"),
-    (Kind.WHEN, r"\bwanneer\b|\bwhen\b|sinds welk jaar|in welk jaar|vanaf welk|op welke (datum|dag)|per welke datum|hoe lang geleden"),
-    (Kind.CHANGE, r"\bverschil\b|\bscheelt\b|\bscheelde\b|\bhet gat\b|\bde klap\b|hoger of lager|meer of minder|van hoeveel naar hoeveel|hoe groot (is|was) de (daling|stijging|groei|afname|toename)|(hoeveel|welk) ?(%|procent|percentage) (groei|stijging|daling|afname|toename|meer|minder)|the gap|procentpunt|hoeveel (\w+ ){0,3}?(meer|minder|hoger|lager)|met hoeveel|how much (more|less|lower|higher)|how many (more|fewer)|hoe(veel)? (sterk |veel )?(is|zijn|was)? ?.*(gestegen|gedaald|toegenomen|afgenomen|gegroeid|gezakt|teruggelopen)|verdubbel|gehalveerd|percentage points?"),
-    (Kind.RANKING, r"\b(hoogste?|laagste?|meeste|minste|slechtste?|beste?|grootste?|kleinste?|hoogst|laagst|best|worst|highest|lowest|most|least|top \d|vaakst|meest|hoogtepunt|dieptepunt|piek(te)?|peak(ed)?|koploper|bovenaan|onderaan|slechter dan alle)\b"),
-    (Kind.TREND, r"ontwikkel(d|t|de|ing)|\bverloop van\b|\bverliep\b|\btrend\b|door de jaren|over de jaren|\bdevelop|over time|(van|tussen|from) (19|20)\d\d (tot|t/m|en|to|and)|afgelopen jaren|in de loop van|hoe .{3,60} (ver)?liep\b|per jaar sinds|jaar op jaar"),
-    (Kind.FIGURE, r"\bhoeveel\b|percentage|\bprocent(en)?\b|%|\bhoe (hoog|groot|veel|vaak|lang)\b|\baantal\b|welk (deel|aandeel|cijfer|bedrag)|how (many|much|high|large|often)|\bcijfers?\b|\bbedrag\b|hoe stond|hoe staat|what (share|rate|number)|\bgetal\b|wat (was|is|waren) (de|het|ons|hun) [\w-]*(graad|percentage|score|cijfer|aandeel|opkomst|verzuim|bezetting|dekking|gemiddelde|kosten|budget|bereik)|\bop welk\b.*\b(uit|cijfer)"),
-    (Kind.LIST, r"^(noem|geef|som)\b|\bnoem\b|welke (\w+ ){0,3}\w+(en|s)\b|wat zijn de\b|\bopsomming|\blijst\b|\blist\b|which .*s\b|wat (adviseert|raadt)|aanbevelingen|waar wil|waarin wil|what are|wat gaat .* doen|wat (deed|doet) .* (aan|om|tegen)|maatregelen"),
+    (
+        Kind.DEFINITION,
+        r"afkorting|waar staa[nt] .{1,40} voor|\bbeteken(t|en|is)\b|\bbedoel(d|t|en)|wat houdt .* in\b|wat is (een|de|het) [\w-]+( precies| eigenlijk)?\s*\?|wat zijn [\w-]+\s*\?|stands? for|what does .* mean|definitie|begrip|wat is [A-Z][\w/&-]{1,7}\b\s*\?",
+    ),
+    (
+        Kind.CONFLICT,
+        r"beide (getallen|cijfers)|spreken .* tegen|tegenstrijdig|twee verschillende (getallen|cijfers|aantallen|percentages)|zowel \d",
+    ),
+    (
+        Kind.WHY,
+        r"\bwaarom\b|hoe komt|hoe kwam|oorza|\breden|verkla|\bwaardoor\b|\bwhy\b|\bcause|explain|waar komt .* door|waaraan ligt|hoe kan het dat|waar ligt dat aan",
+    ),
+    (
+        Kind.CHANGE,
+        r"\bverschil\b|\bscheelt\b|\bscheelde\b|\bhet gat\b|\bde klap\b|hoger of lager|meer of minder|van hoeveel naar hoeveel|hoe groot (is|was) de (daling|stijging|groei|afname|toename)|(hoeveel|welk) ?(%|procent|percentage) (groei|stijging|daling|afname|toename|meer|minder)|the gap|procentpunt|hoeveel (\w+ ){0,3}?(meer|minder|hoger|lager)|met hoeveel|how much (more|less|lower|higher)|how many (more|fewer)|hoe(veel)? (sterk |veel )?(is|zijn|was)? ?.*(gestegen|gedaald|toegenomen|afgenomen|gegroeid|gezakt|teruggelopen)|verdubbel|gehalveerd|percentage points?",
+    ),
+    (
+        Kind.RANKING,
+        r"\b(hoogste?|laagste?|meeste|minste|slechtste?|beste?|grootste?|kleinste?|hoogst|laagst|best|worst|highest|lowest|most|least|top \d|vaakst|meest|hoogtepunt|dieptepunt|piek(te)?|peak(ed)?|koploper|bovenaan|onderaan|slechter dan alle|naast elkaar|andere (grote )?(steden|gemeenten))\b",
+    ),
+    (
+        Kind.WHEN,
+        r"\bwanneer\b|\bwhen\b|sinds welk jaar|in welk jaar|vanaf welk|op welke (datum|dag)|per welke datum|hoe lang geleden",
+    ),
+    (
+        Kind.TREND,
+        r"ontwikkel(d|t|de|ing)|\bverloop van\b|\bverliep\b|\btrend\b|door de jaren|over de jaren|\bdevelop|over time|(van|tussen|from) (19|20)\d\d (tot|t/m|en|to|and)|afgelopen jaren|in de loop van|hoe .{3,60} (ver)?liep\b|per jaar sinds|jaar op jaar",
+    ),
+    (
+        Kind.FIGURE,
+        r"\bhoeveel\b|percentage|\bprocent(en)?\b|%|\bhoe (hoog|groot|veel|vaak|lang)\b|\baantal\b|welk (deel|aandeel|cijfer|bedrag)|how (many|much|high|large|often)|\bcijfers?\b|\bbedrag\b|hoe stond|hoe staat|what (share|rate|number)|\bgetal\b|wat (was|is|waren) (de|het|ons|hun) [\w-]*(graad|percentage|score|cijfer|aandeel|opkomst|verzuim|bezetting|dekking|gemiddelde|kosten|budget|bereik)|\bop welk\b.*\b(uit|cijfer)|\bwat (kost|verdien)",
+    ),
+    (
+        Kind.LIST,
+        r"^(noem|geef|som)\b|\bnoem\b|welke (\w+ ){0,3}\w+(en|s)\b|wat zijn de\b|\bopsomming|\blijst\b|\blist\b|which .*s\b|wat (adviseert|raadt)|aanbevelingen|waar wil|waarin wil|what are|wat gaat .* doen|wat (deed|doet) .* (aan|om|tegen)|maatregelen",
+    ),
 )
 _RISING = r"\bstijg|\bsteeg|\bgesteg|toename|toegenomen|\bgroei|gegroeid|omhoog|increas|\bgrow|\brise\b|\brose\b|verhoog|verbeter|meer geworden"
 _FALLING = r"\bdal(ing|en|de|t)?\b|\bgedaald|afname|afgenomen|afneem|afnam|\bgezakt|\bzakte|omlaag|teruggelopen|decreas|declin|\bfell\b|\bdrop|gone down|\bfall|verminder|minder geworden|terugloop"
@@ -119,8 +148,12 @@ _OVER_TIME = re.compile(
     r"in welk jaar|which year|door de jaren|in (één|een) jaar tijd|afgelopen jaren|jaar eerder|jaar ervoor|dan vorig jaar|over the years",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b(\d{1,2}) jaar\b|\b(?:van|aged?|of)\s+(\d{1,2}|[a-z]{3,9})\b(?!\s*(?:t/m|tot|-|procent|%|jaar|maand))(?=\s*[,.?)(]|\s+(?:in|jaar|gezakt|met|die|was|is|uit|\()|$)")
-_NOISE = frozenset("percentage procent percent aantal cijfer cijfers getal hoog hoogte graag rapport verslag document stuk stukken jaar jaren year years kort precies bedoeld betekent betekenis afkorting stand volgens vraag vragen antwoord weten uitleggen hebben geweest laatste number rate report vergeleken vergelijking verhoudt ontwikkeld ontwikkeling ontwikkelde verschil reden oorzaak hoofdoorzaak verklaring verklaren waardoor komt hoogste laagste meeste minste slechtste slechtst hoogst laagst beste grootste kleinste highest lowest most least worst score scoorde kwartaal gemeten grofweg absoluut cijfermatig exact concreet zelf dag datum moment punt punten inzake betreffende rond betreft enorm verder omlaag omhoog alsmaar steeds maal".split())
+_AGE = re.compile(
+    r"\b(\d{1,2}) jaar\b|\b(?:van|aged?|of)\s+(\d{1,2}|[a-z]{3,9})\b(?!\s*(?:t/m|tot|-|procent|%|jaar|maand))(?=\s*[,.?)(]|\s+(?:in|jaar|gezakt|met|die|was|is|uit|\()|$)"
+)
+_NOISE = frozenset(
+    ["percentage", "procent", "percent", "aantal", "cijfer", "cijfers", "getal", "hoog", "hoogte", "graag", "rapport", "verslag", "document", "stuk", "stukken", "jaar", "jaren", "year", "years", "kort", "precies", "bedoeld", "betekent", "betekenis", "afkorting", "stand", "volgens", "vraag", "vragen", "antwoord", "weten", "uitleggen", "hebben", "geweest", "laatste", "number", "rate", "report", "vergeleken", "vergelijking", "verhoudt", "ontwikkeld", "ontwikkeling", "ontwikkelde", "verschil", "reden", "oorzaak", "hoofdoorzaak", "verklaring", "verklaren", "waardoor", "komt", "hoogste", "laagste", "meeste", "minste", "slechtste", "slechtst", "hoogst", "laagst", "beste", "grootste", "kleinste", "highest", "lowest", "most", "least", "worst", "score", "scoorde", "kwartaal", "gemeten", "grofweg", "absoluut", "cijfermatig", "exact", "concreet", "zelf", "dag", "datum", "moment", "punt", "punten", "inzake", "betreffende", "rond", "betreft", "enorm", "verder", "omlaag", "omhoog", "alsmaar", "steeds", "maal"]
+)
 
 
 def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
@@ -156,7 +189,9 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         highest=_direction(folded, _TOP, _BOTTOM),
         unit=_unit(folded),
         documents=documents,
-        over_time=len(years_between(standalone)) > 1 or kind is Kind.TREND or bool(_OVER_TIME.search(standalone)),
+        over_time=len(years_between(standalone)) > 1
+        or kind is Kind.TREND
+        or bool(_OVER_TIME.search(standalone)),
     )
 
 
@@ -175,13 +210,15 @@ _COMPARES = re.compile(
 
 
 def _kind(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> Kind:
-    if len(documents) > 1 or documents and _COMPARES.search(text):
+    if len(documents) > 1 or (documents and _COMPARES.search(text)):
         return Kind.COMPARE
     if len(numbers) > 1 and re.search(r"\b(of|en|or|and|versus|vs|maar)\b", text):
         return Kind.CONFLICT
     for kind, pattern in _KINDS:
         flags = 0 if "[A-Z]" in pattern else re.IGNORECASE
-        if re.search(pattern, text, flags) or (not flags and re.search(pattern.replace("[A-Z]", "[A-Z]"), text[:1].lower() + text[1:])):
+        if re.search(pattern, text, flags) or (
+            not flags and re.search(pattern.replace("[A-Z]", "[A-Z]"), text[:1].lower() + text[1:])
+        ):
             return kind
     return Kind.TEXT
 
@@ -192,7 +229,9 @@ def _direction(folded: str, yes: str, no: str) -> bool | None:
 
 
 def _unit(folded: str) -> str:
-    if re.search(r"percentage|procent\b|percent|welk deel|aandeel|%|vaccinatiegraad|dekking|what share", folded):
+    if re.search(
+        r"percentage|procent\b|percent|welk deel|aandeel|%|vaccinatiegraad|dekking|what share", folded
+    ):
         return "%"
     return "€" if re.search(r"\beuro|€|\bbedrag|\bkost|\bgeld|\bbudget|subsidie|miljoen", folded) else ""
 
@@ -260,7 +299,7 @@ def _synonyms(stems: Sequence[str], i: int) -> set[Phrase]:
     return found
 
 
-_COUNTING = frozenset("hoeveel aantal many number gemiddeld totaal".split())
+_COUNTING = frozenset(["hoeveel", "aantal", "many", "number", "gemiddeld", "totaal"])
 _STOP_TERMS = frozenset(term(w) for w in STOP)
 
 

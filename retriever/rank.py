@@ -10,14 +10,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import find_periods, relative_years, years_between
 from corpus.dutch.words import fold, terms
 from corpus.index import Index
-from corpus.model import Passage, Table, TableRow
+from corpus.model import Figure, Passage, Table, TableRow
 from retriever.query import Concept, Kind, Query
-from retriever.timeline import has_timeline
 from retriever.search import Hit
+from retriever.timeline import has_timeline
 from retriever.vocabulary import Vocabulary, place_form
 
 
@@ -89,6 +88,9 @@ _WHY = re.compile(
 )
 
 
+_ASKS_NORM = re.compile(r"norm|streef|streven|doel|target|standard|minimaal|minimum", re.IGNORECASE)
+
+
 class Ranker:
     """Scores candidates of one index."""
 
@@ -135,12 +137,19 @@ class Ranker:
         return found.union(*extra) if extra else found
 
     def _features(
-        self, query: Query, hit: Hit, i: int, cosine: float, best: float, own: frozenset[str], context: frozenset[str]
+        self,
+        query: Query,
+        hit: Hit,
+        i: int,
+        cosine: float,
+        best: float,
+        own: frozenset[str],
+        context: frozenset[str],
     ) -> Features:
         passage = hit.passage
         begin, end = passage.sentences[i]
         text = passage.text[begin:end]
-        numbers = [n for n in find_numbers(text) if not n.is_year]
+        figures = [f for f in self._index.figures_by_passage.get(passage.id, ()) if begin <= f.begin < end]
         wide = f"{text} {' '.join(passage.section)} {passage.search_text if passage.row else ''}"
         return Features(
             own=_coverage(query.concepts, own),
@@ -148,8 +157,8 @@ class Ranker:
             cosine=cosine - 0.8,
             passage=(hit.cosine or best) - 0.8,
             fusion=min(1.0, hit.score * 30),
-            number=(1.0 if numbers else -0.6) if query.wants_number else 0.0,
-            unit=_unit_fit(query, [n.unit for n in numbers]),
+            number=_number_fit(query, figures),
+            unit=_unit_fit(query, [f.unit for f in figures]),
             year=_year_fit(query, self._years(passage, i), wide, self._period(passage)),
             age=_age_fit(query, wide),
             place=_place_fit(query, wide, self._vocabulary.home),
@@ -157,7 +166,9 @@ class Ranker:
             certain=0.0 if passage.certain else -1.0,
             rarest=_rarest(query.concepts, own, context),
             short=min(1.0, len(text.split()) / 8) - 1.0,
-            row=_row_fit(query, own, self._index.tables[passage.row.table_id], passage) if passage.row else 0.0,
+            row=_row_fit(query, own, self._index.tables[passage.row.table_id], passage)
+            if passage.row
+            else 0.0,
             document=_document_fit(query, passage.document_id),
         )
 
@@ -228,6 +239,17 @@ def _document_fit(query: Query, document_id: str) -> float:
     if not query.documents or query.kind is Kind.COMPARE:
         return 0.0
     return 1.0 if document_id in query.documents else -1.0
+
+
+def _number_fit(query: Query, figures: Sequence[Figure]) -> float:
+    """Whether it reports a figure where one is asked; a norm or target alone is none, unless that is asked."""
+    if not query.wants_number:
+        return 0.0
+    if not figures:
+        return -0.6
+    if all(f.kind in ("norm", "streven") for f in figures) and not _ASKS_NORM.search(query.standalone):
+        return 0.0
+    return 1.0
 
 
 def _unit_fit(query: Query, units: Sequence[str]) -> float:

@@ -24,7 +24,5 @@ def out_of_scope(question: str) -> str | None:
             "met bron en pagina."
         )
     if _OPINION.search(question):
-        return (
-            "Raadbron heeft geen mening. Wel kunt u vragen wat de stukken hierover zeggen en wie dat zegt."
-        )
+        return "Raadbron heeft geen mening. Wel kunt u vragen wat de stukken hierover zeggen en wie dat zegt."
     return None

@@ -73,14 +73,23 @@ class Searcher:
         """The hits, and behind them every other passage that holds one of these numbers."""
         found = {h.passage.id for h in hits}
         extra = [
-            Hit(self.index.passage(f.passage_id), 0.0, len(hits) + 1, self.index.passage_rows[f.passage_id], 0.0, 0.0)
+            Hit(
+                self.index.passage(f.passage_id),
+                0.0,
+                len(hits) + 1,
+                self.index.passage_rows[f.passage_id],
+                0.0,
+                0.0,
+            )
             for f in self.index.contents.figures
             if f.value in values and f.passage_id not in found
         ]
         distinct = {h.passage.id: h for h in extra if filters.admits(self.index.info(h.passage.document_id))}
         return [*hits, *distinct.values()]
 
-    def _by_words(self, search_terms: Sequence[str], admitted: Sequence[int] | None) -> list[tuple[int, float]]:
+    def _by_words(
+        self, search_terms: Sequence[str], admitted: Sequence[int] | None
+    ) -> list[tuple[int, float]]:
         scores = self.bm25.scores(search_terms)
         if admitted is not None:
             mask = np.zeros(len(scores), dtype=bool)
@@ -123,5 +132,10 @@ def to_langchain(passage: Passage, **extra: Any) -> LangChainDocument:
     return LangChainDocument(
         id=passage.id,
         page_content=passage.text,
-        metadata={"document_id": passage.document_id, "page": place.page, "section": list(passage.section), **extra},
+        metadata={
+            "document_id": passage.document_id,
+            "page": place.page,
+            "section": list(passage.section),
+            **extra,
+        },
     )

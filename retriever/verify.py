@@ -14,7 +14,7 @@ from retriever.draft import Claim, Draft, Quote
 
 _NAME = re.compile(r"(?<![.!?:–;] )(?<!^)(?<![\w-])[A-ZÀ-Þ][\w'’&/-]+")
 _OWN_WORDS = frozenset(
-    "dat dit het daarna verschil that next decrease increase highest lowest de een via percentage points".split()
+    ["dat", "dit", "het", "daarna", "verschil", "that", "next", "decrease", "increase", "highest", "lowest", "de", "een", "via", "percentage", "points"]
 )
 
 Checked = tuple[
@@ -36,7 +36,9 @@ def verify(draft: Draft, index: Index) -> Checked:
     for place, claim in enumerate(draft.claims):
         if not holds(claim, index):
             continue
-        numbers = tuple(dict.fromkeys(_cite(q, citations, index).number for q in _with_headings(claim, index)))
+        numbers = tuple(
+            dict.fromkeys(_cite(q, citations, index).number for q in _with_headings(claim, index))
+        )
         statements.append(Statement(claim.text, numbers))
         stated = list(_stated(claim, citations, index))
         places[place] = stated
@@ -62,13 +64,17 @@ def holds(claim: Claim, index: Index) -> bool:
     if any(n.value not in allowed for n in find_numbers(claim.text)):
         return False
     words = fold(" ".join(cited))
-    return all(fold(m.group()) in words for m in _NAME.finditer(claim.text) if fold(m.group()) not in _OWN_WORDS)
+    return all(
+        fold(m.group()) in words for m in _NAME.finditer(claim.text) if fold(m.group()) not in _OWN_WORDS
+    )
 
 
 def _verbatim(quote: Quote, index: Index) -> bool:
     place = quote.passage.provenance
     text = index.document(quote.passage.document_id).text
-    return bool(quote.text.strip()) and text[place.begin + quote.begin : place.begin + quote.end] == quote.text
+    return (
+        bool(quote.text.strip()) and text[place.begin + quote.begin : place.begin + quote.end] == quote.text
+    )
 
 
 def _table_words(quote: Quote, index: Index) -> list[str]:
@@ -91,7 +97,6 @@ def _results(figures: Iterable[Figure]) -> set[Decimal]:
 
 def _periods(claim: Claim, index: Index) -> set[Decimal]:
     """The years that the cited documents report on: an answer may say for when a figure holds."""
-
     years = set()
     for quote in claim.quotes:
         info = index.info(quote.passage.document_id)
@@ -168,7 +173,9 @@ def _stated(
             yield from (CitedFigure(f, number) for f in claim.shown if f.passage_id == quote.passage.id)
             continue
         for figure in index.figures_by_passage.get(quote.passage.id, ()):
-            if quote.begin <= figure.begin < quote.end and (figure.value in said or abs(figure.value) in said):
+            if quote.begin <= figure.begin < quote.end and (
+                figure.value in said or abs(figure.value) in said
+            ):
                 yield CitedFigure(figure, number)
     first = citations[(claim.quotes[0].passage.id, claim.quotes[0].begin, claim.quotes[0].end)].number
     yield from (CitedFigure(f, first) for f in claim.derived)

@@ -21,9 +21,7 @@ _COMMON = 2.2
 _EVERYDAY = 4.3
 """Zipf frequency above which a word that the corpus lacks says little: "meldt", "among"."""
 _NOT_PLACES = frozenset(
-    "best ede beek oss wel son goor echt putten burgh made haren elst bunde beesd noord zuid oost west midden nieuw "
-    "centrum boven onder kerk dorp de het een houten born huizen horst leur rijen laren weert hoorn grave buren sint "
-    "heel haast weesp doorn hem ter aa pijnacker velden nes stein wouw wijk park bakkum borne delden duiven".split()
+    ["best", "ede", "beek", "oss", "wel", "son", "goor", "echt", "putten", "burgh", "made", "haren", "elst", "bunde", "beesd", "noord", "zuid", "oost", "west", "midden", "nieuw", "centrum", "boven", "onder", "kerk", "dorp", "de", "het", "een", "houten", "born", "huizen", "horst", "leur", "rijen", "laren", "weert", "hoorn", "grave", "buren", "sint", "heel", "haast", "weesp", "doorn", "hem", "ter", "aa", "pijnacker", "velden", "nes", "stein", "wouw", "wijk", "park", "bakkum", "borne", "delden", "duiven"]
 )
 _COUNTRY = ("nederland", "landelijk", "netherlands")
 
@@ -63,9 +61,14 @@ class Vocabulary:
     def weight(self, search_term: str, phrases: Sequence[Phrase] = (), parts: Sequence[str] = ()) -> float:
         """How telling a term is: its inverse document frequency; that of its rarest known synonym where unknown."""
         known = [self._counts[search_term]] if search_term in self._counts else []
-        known = known or [min(self._counts[t] for t in p) for p in phrases if all(t in self._counts for t in p)]
+        known = known or [
+            min(self._counts[t] for t in p) for p in phrases if all(t in self._counts for t in p)
+        ]
         known = known or [self._counts[p] for p in parts if p in self._counts]
-        if not known and max(zipf_frequency(search_term, "nl"), zipf_frequency(search_term, "en")) > _EVERYDAY:
+        if (
+            not known
+            and max(zipf_frequency(search_term, "nl"), zipf_frequency(search_term, "en")) > _EVERYDAY
+        ):
             return 0.5
         count = max(known) if known else 0
         return math.log(1 + (self._total - count + 0.5) / (count + 0.5))
@@ -94,7 +97,8 @@ class Vocabulary:
             place_form(c)
             for c in _cities()
             if re.search(rf"\b{re.escape(c.replace('-', ' '))}\b", spaced)
-            or len(c) > 5 and re.search(rf"\b{re.escape(place_form(c))}\b", plain)
+            or (len(c) > 5
+            and re.search(rf"\b{re.escape(place_form(c))}\b", plain))
         }
         found |= {p for p in self._local_places if re.search(rf"\b{p}\b", plain) and _is_place(p, text)}
         found |= {w for w in _COUNTRY if re.search(rf"\b{w}\b", plain)}
@@ -135,8 +139,11 @@ def _aliases(index: Index) -> list[tuple[str, str]]:
     names: list[tuple[str, str]] = []
     for document in index.documents:
         info = document.info
-        own = {info.title, info.publisher.split()[0] if info.publisher.startswith("Rekenkamer") else info.title}
-        own |= {a for a in info.aliases if a.islower() or " " not in a and not a.isupper()}
+        own = {
+            info.title,
+            info.publisher.split()[0] if info.publisher.startswith("Rekenkamer") else info.title,
+        }
+        own |= {a for a in info.aliases if a.islower() or (" " not in a and not a.isupper())}
         names += [(fold(n), info.id) for n in own]
     return names
 
@@ -150,6 +157,10 @@ def _cities() -> tuple[str, ...]:
         if city["countrycode"] == "NL":
             names.add(str(city["name"]))
     return tuple(sorted(n for n in names if fold(n) not in _NOT_PLACES and n[:1].isupper()))
+
+
+PLACES = frozenset({*map(place_form, _cities()), "nederland", "amerika", "europa"})
+"""Names of towns and countries, in place form: a place is no person."""
 
 
 def _parts_of_cities() -> Iterable[str]:

@@ -45,12 +45,9 @@ WORDS = {
     )
     for w in group.split()
 }
-QUALIFIERS = (
-    "circa ongeveer ruim bijna zo'n zo’n minimaal minstens maximaal ongeveer gemiddeld meer_dan minder_dan "
-    "ten_minste ten_hoogste rond tegen_de richting_de"
-).split()
+QUALIFIERS = ["circa", "ongeveer", "ruim", "bijna", "zo'n", "zo’n", "minimaal", "minstens", "maximaal", "ongeveer", "gemiddeld", "meer_dan", "minder_dan", "ten_minste", "ten_hoogste", "rond", "tegen_de", "richting_de"]
 
-_NUMBER = r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = r"procentpunten|procentpunt|procent|percent|per cent|fte"
 _FIND = re.compile(
     rf"(?P<qualifier>\b(?:{'|'.join(q.replace('_', ' ') for q in QUALIFIERS)})\s+)?"
@@ -112,7 +109,7 @@ def number_word(word: str) -> int | None:
 
 
 def _value(digits: str) -> Decimal:
-    compact = re.sub(r"[\u00a0 ]", "", digits)
+    compact = re.sub(r"[\u00a0\u202f]", "", digits)
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", compact):
         compact = compact.replace(".", "")
     return Decimal(compact.replace(",", "."))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 _ENGLISH = dict(
     zip(
-        "january february march april may june july august september october november december".split(),
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
         MONTHS,
         strict=True,
     )
@@ -57,7 +57,13 @@ def years_between(text: str) -> list[int]:
 
 
 _RELATIVE = (
-    (re.compile(r"\b(?:vorig(?:e)? jaar|een jaar eerder|(?:het )?jaar (?:er)?voor|het voorgaande jaar|last year)\b", re.I), -1),
+    (
+        re.compile(
+            r"\b(?:vorig(?:e)? jaar|een jaar eerder|(?:het )?jaar (?:er)?voor|het voorgaande jaar|last year)\b",
+            re.I,
+        ),
+        -1,
+    ),
     (re.compile(r"\b(?:komend(?:e)? jaar|volgend(?:e)? jaar|next year)\b", re.I), 1),
     (re.compile(r"\b(?:dit jaar|afgelopen jaar|this year)\b", re.I), 0),
 )

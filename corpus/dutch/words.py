@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
 import snowballstemmer
 from wordfreq import zipf_frequency
@@ -20,20 +18,7 @@ ANALYSER = "nl-2"
 """Changes whenever `terms` gives other terms for the same text."""
 
 STOP = frozenset(
-    """de het een en of van in op te aan bij met voor door naar uit om tot dat die dit deze er is zijn was waren
-    wordt worden werd werden heeft hebben had hadden als dan ook nog wel niet geen maar want dus zo hoe wat wie
-    waar welke welk wanneer waarom hoeveel ik je jij u we wij ze zij hij hun ons onze mijn me mij zich men
-    kan kunnen kon konden zal zullen zou zouden moet moeten moest mag mogen wil willen graag even eigenlijk
-    nou toch al alle af over onder per na sinds tijdens tussen zonder tegen volgens via daarvan hiervan ervan
-    daar hier toen nu eens iets iemand zoals omdat doordat zodat terwijl hoewel indien mits bent ben hebt
-    doet doen deed deden gaat gaan ging gingen komt komen kwam the a an of to in on at by with for from is are
-    was were be been has have had do does did how what which when where why who much many it its this that these
-    those and or as than there their they we you i me my can could should would will please
-    zeg zegt zeggen staat staan stond noem geef vertel uitleg weet hoor lees klopt aub svp bijvoorbeeld namelijk
-    ongeveer precies totaal gewoon echt heel erg zeer meer minder steeds kom ervoor daarmee alleen dus zie krijgt since among old year years
-    meldt schrijft klinkt haalden haalde scoort gone down looked develop did
-    verder overigens inmiddels dacht denk jullie jouw uw soort manier keer paar terug verteld laat laten
-    stelt heet heten bedoel wist eigen sowieso best""".split()
+    ["de", "het", "een", "en", "of", "van", "in", "op", "te", "aan", "bij", "met", "voor", "door", "naar", "uit", "om", "tot", "dat", "die", "dit", "deze", "er", "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had", "hadden", "als", "dan", "ook", "nog", "wel", "niet", "geen", "maar", "want", "dus", "zo", "hoe", "wat", "wie", "waar", "welke", "welk", "wanneer", "waarom", "hoeveel", "ik", "je", "jij", "u", "we", "wij", "ze", "zij", "hij", "hun", "ons", "onze", "mijn", "me", "mij", "zich", "men", "kan", "kunnen", "kon", "konden", "zal", "zullen", "zou", "zouden", "moet", "moeten", "moest", "mag", "mogen", "wil", "willen", "graag", "even", "eigenlijk", "nou", "toch", "al", "alle", "af", "over", "onder", "per", "na", "sinds", "tijdens", "tussen", "zonder", "tegen", "volgens", "via", "daarvan", "hiervan", "ervan", "daar", "hier", "toen", "nu", "eens", "iets", "iemand", "zoals", "omdat", "doordat", "zodat", "terwijl", "hoewel", "indien", "mits", "bent", "ben", "hebt", "doet", "doen", "deed", "deden", "gaat", "gaan", "ging", "gingen", "komt", "komen", "kwam", "the", "a", "an", "of", "to", "in", "on", "at", "by", "with", "for", "from", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "how", "what", "which", "when", "where", "why", "who", "much", "many", "it", "its", "this", "that", "these", "those", "and", "or", "as", "than", "there", "their", "they", "we", "you", "i", "me", "my", "can", "could", "should", "would", "will", "please", "zeg", "zegt", "zeggen", "staat", "staan", "stond", "noem", "geef", "vertel", "uitleg", "weet", "hoor", "lees", "klopt", "aub", "svp", "bijvoorbeeld", "namelijk", "ongeveer", "precies", "totaal", "gewoon", "echt", "heel", "erg", "zeer", "meer", "minder", "steeds", "kom", "ervoor", "daarmee", "alleen", "dus", "zie", "krijgt", "since", "among", "old", "year", "years", "meldt", "schrijft", "klinkt", "haalden", "haalde", "scoort", "gone", "down", "looked", "develop", "did", "verder", "overigens", "inmiddels", "dacht", "denk", "jullie", "jouw", "uw", "soort", "manier", "keer", "paar", "terug", "verteld", "laat", "laten", "stelt", "heet", "heten", "bedoel", "wist", "eigen", "sowieso", "best"]
 )
 
 _TOKEN = re.compile(r"[^\W\d_]&[^\W\d_]\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
@@ -61,7 +46,7 @@ def terms(text: str) -> list[str]:
     """Search terms of a text in order: stems, parts of compounds, numbers. Stop words are left out."""
     found: list[str] = []
     for token in tokens(text):
-        if token in STOP or len(token) == 1 and not token.isdigit():
+        if token in STOP or (len(token) == 1 and not token.isdigit()):
             continue
         found.append(term(token))
         found.extend(stem(part) for part in split_compound(token))
@@ -117,7 +102,9 @@ def _known(word: str) -> float:
     return float(zipf_frequency(word, "nl")) if word not in _NO_PARTS else 0.0
 
 
-_NO_PARTS = frozenset("heid lijk ding ning elijk atie aties ingen schap tie ties isch ische eren baar loos".split())
+_NO_PARTS = frozenset(
+    ["heid", "lijk", "ding", "ning", "elijk", "atie", "aties", "ingen", "schap", "tie", "ties", "isch", "ische", "eren", "baar", "loos"]
+)
 
 
 def _age(match: re.Match[str]) -> str:

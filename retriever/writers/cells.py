@@ -16,7 +16,9 @@ from retriever.timeline import column_years, has_timeline
 from retriever.vocabulary import place_form
 
 _COUNTRY = re.compile(r"nederland|landelijk", re.IGNORECASE)
-_PEOPLE = frozenset(terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children"))
+_PEOPLE = frozenset(
+    terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
+)
 _PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
 _ROW_MARK = re.compile(r"\s*\*+")
 
@@ -147,7 +149,9 @@ def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
     scores = []
     for column in columns:
         found = frozenset(terms(row.table.columns[column])) - common
-        scores.append(sum((3 if c.counted else 1) * c.weight * _column_match(c, found) for c in open_concepts))
+        scores.append(
+            sum((3 if c.counted else 1) * c.weight * _column_match(c, found) for c in open_concepts)
+        )
     best = max(scores)
     if best <= 0 or len(re.findall(r"\b(hoeveel|how many|gemiddeld)\b", query.standalone, re.I)) > 1:
         return columns

@@ -36,7 +36,11 @@ def _across(query: Query, evidence: Evidence) -> list[Claim]:
 def _numeric_first(candidates: Sequence[Candidate]) -> list[Candidate]:
     """A candidate with a figure goes before a slightly better one without: figures can be compared."""
     best = candidates[0]
-    figures = [c for c in candidates if states_number(c.text) and c.score > 0.8 * best.score]
+    figures = [
+        c
+        for c in candidates
+        if states_number(c.text) and c.score > 0.6 * best.score and c.coverage >= 0.6 * best.coverage
+    ]
     return [*figures[:1], *(c for c in candidates if c not in figures[:1])]
 
 
@@ -53,7 +57,8 @@ def _numbers(query: Query, evidence: Evidence) -> list[Claim]:
 
 def _holds(candidate: Candidate, number: Number) -> bool:
     return any(
-        n.value == number.value and (n.unit == number.unit or not number.unit) for n in find_numbers(candidate.text)
+        n.value == number.value and (n.unit == number.unit or not number.unit)
+        for n in find_numbers(candidate.text)
     )
 
 

@@ -27,7 +27,8 @@ def _row(abbreviation: Abbreviation, evidence: Evidence) -> int:
 def _claim(abbreviation: Abbreviation, evidence: Evidence, english: bool) -> Claim:
     passage = evidence.index.passage(abbreviation.passage_id)
     begin, end = next(
-        (s for s in passage.sentences if s[0] <= abbreviation.begin < s[1]), (abbreviation.begin, abbreviation.end)
+        (s for s in passage.sentences if s[0] <= abbreviation.begin < s[1]),
+        (abbreviation.begin, abbreviation.end),
     )
     long = abbreviation.long[0].upper() + abbreviation.long[1:]
     verb = "stands for" if english else "staat voor"

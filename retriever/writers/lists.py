@@ -29,7 +29,9 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
             continue
         document = evidence.index.document(candidate.passage.document_id)
         at = candidate.passage.provenance.begin + candidate.begin
-        block = next((i for i, b in enumerate(document.blocks) if b.provenance.begin <= at < b.provenance.end), None)
+        block = next(
+            (i for i, b in enumerate(document.blocks) if b.provenance.begin <= at < b.provenance.end), None
+        )
         if block is None:
             continue
         items = _items(document, block)
@@ -46,7 +48,7 @@ def _numbered(query: Query, evidence: Evidence) -> list[Block]:
     best: tuple[float, list[Block]] = (0.0, [])
     for document in evidence.index.documents:
         for run, words in _runs(document):
-            if len(run) not in asked or query.documents and document.info.id not in query.documents:
+            if len(run) not in asked or (query.documents and document.info.id not in query.documents):
                 continue
             fit = sum(c.weight * c.match(words) for c in named) / weight if weight else 0.0
             if fit > max(best[0], _FITS):
@@ -102,7 +104,7 @@ def _titled(document: Document, at: int) -> list[Block]:
         return []
     found = [head]
     for block in document.blocks[at + 1 : at + 2 * _MOST]:
-        if block.kind == "heading" and len(block.text) < 90 or block.kind == "item":
+        if (block.kind == "heading" and len(block.text) < 90) or block.kind == "item":
             found.append(block)
         elif block.kind in ("row", "header") or block.text[:1].islower():
             break  # a small letter opens what was torn from elsewhere: the list ends before it

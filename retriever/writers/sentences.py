@@ -22,7 +22,10 @@ _RUNS_ON = re.compile(
     r"^(Dit|Dat|Deze|Het heeft|Het doel|Ons doel|Hierdoor|Daardoor|Hierbij|Hiermee|Daarmee|Vooral|Ook|Een verklaring|Want|Daarnaast|En |"
     r"Verder|Uit een|In combinatie|De veranderingen|Zij|Ze|Zo|Hier|Alle|De verdeling|Er )\b"
 )
-_ENOUGH = 420
+_OTHER_TIME = re.compile(
+    r"^(Een jaar eerder|In (19|20)\d\d|Dat (is|zijn|was)|Vorig jaar|Het jaar ervoor|Eerder)\b"
+)
+_ENOUGH = 380
 _WIDEST = 600
 _LONGEST = 560
 
@@ -44,7 +47,7 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
 
 def computed(query: Query, claims: Sequence[Claim], evidence: Evidence) -> Claim | None:
     """The difference between two like figures of the first claim, where a change is asked and none is given."""
-    if query.kind is not Kind.CHANGE or not claims:
+    if query.kind is not Kind.CHANGE or not claims or claims[0].quotes[0].passage.row:
         return None
     quote = claims[0].quotes[0]
     figures = [
@@ -65,28 +68,69 @@ def _most(query: Query) -> int:
 
 
 def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
-    """The sentence verbatim; before it the one it leans on, behind it the one that explains it on."""
+    """The sentence verbatim with those of its paragraph that it hangs on, or that tell on where words are asked."""
     passage = candidate.passage
-    first = last = candidate.sentence
-    spans = passage.sentences
-    while first > 0 and _LEANS.match(passage.text[slice(*spans[first])]) and candidate.sentence - first < 2:
-        if "\n" in passage.text[spans[first - 1][1] : spans[first][0]]:
-            break
-        first -= 1
-    if not query.wants_number:
-        while (
-            last + 1 < len(spans)
-            and last - candidate.sentence < 2
-            and _RUNS_ON.match(passage.text[slice(*spans[last + 1])])
-            and "\n" not in passage.text[spans[last][1] : spans[last + 1][0]]
-            and spans[last + 1][1] - spans[first][0] < _ENOUGH
-        ):
-            last += 1
-    begin, end = spans[first][0], spans[last][1]
+    first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
+    if query.wants_number:
+        last = _compared(passage, last, query)
+    else:
+        first, last = _told_on(passage, first, last, evidence)
+    begin, end = passage.sentences[first][0], passage.sentences[last][1]
     if end - begin > _LONGEST:
         begin, end = candidate.begin, candidate.end
     text = " ".join(passage.text[begin:end].split())
     return Claim(_finished(text), (_in_context(passage, begin, end),))
+
+
+def _leaned_on(passage: Passage, sentence: int) -> int:
+    """The first of the up to two sentences before that this one points back to."""
+    first = sentence
+    while (
+        first > 0
+        and sentence - first < 2
+        and _LEANS.match(_sentence(passage, first))
+        and _joined(passage, first)
+    ):
+        first -= 1
+    return first
+
+
+def _compared(passage: Passage, last: int, query: Query) -> int:
+    """The next sentence too where it gives the figure of another time and the question looks at several."""
+    onward = last + 1
+    if (
+        onward < len(passage.sentences)
+        and _joined(passage, onward)
+        and query.over_time | (query.kind is Kind.CHANGE)
+    ):
+        return onward if _OTHER_TIME.match(_sentence(passage, onward)) else last
+    return last
+
+
+def _told_on(passage: Passage, first: int, last: int, evidence: Evidence) -> tuple[int, int]:
+    """More of the paragraph while it stays short: first what points back, then what fits the question best."""
+    scores = {c.sentence: c.score for c in evidence.candidates if c.passage.id == passage.id}
+    spans = passage.sentences
+    while True:
+        options = []
+        if last + 1 < len(spans) and _joined(passage, last + 1):
+            bonus = 5.0 if _RUNS_ON.match(_sentence(passage, last + 1)) else 0.0
+            options.append((scores.get(last + 1, 0.0) + bonus, first, last + 1))
+        if first > 0 and _joined(passage, first):
+            options.append((scores.get(first - 1, 0.0), first - 1, last))
+        fitting = [o for o in options if spans[o[2]][1] - spans[o[1]][0] <= _ENOUGH]
+        if not fitting:
+            return first, last
+        _, first, last = max(fitting)
+
+
+def _sentence(passage: Passage, number: int) -> str:
+    return passage.text[slice(*passage.sentences[number])]
+
+
+def _joined(passage: Passage, number: int) -> bool:
+    """Whether a sentence stands in one paragraph with the one before it."""
+    return "\n" not in passage.text[passage.sentences[number - 1][1] : passage.sentences[number][0]]
 
 
 def _in_context(passage: Passage, begin: int, end: int) -> Quote:
@@ -106,7 +150,9 @@ def _finished(text: str) -> str:
 
 
 def _adds(other: Candidate, best: Candidate, claims: Sequence[Claim], query: Query) -> bool:
-    if any(q.passage.id == other.passage.id and q.begin <= other.begin < q.end for c in claims for q in c.quotes):
+    if any(
+        q.passage.id == other.passage.id and q.begin <= other.begin < q.end for c in claims for q in c.quotes
+    ):
         return False
     if any(_same(other.text, c.text) for c in claims):
         return False
@@ -131,7 +177,10 @@ def _pair(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
         (a, b)
         for i, a in enumerate(figures)
         for b in figures[i + 1 :]
-        if a.unit == b.unit and a.value > 0 and b.value > 0 and max(a.value, b.value) < 10 * min(a.value, b.value)
+        if a.unit == b.unit
+        and a.value > 0
+        and b.value > 0
+        and max(a.value, b.value) < 10 * min(a.value, b.value)
         and a.kind == b.kind
     ]
     return like[0] if len(like) == 1 else None
@@ -142,7 +191,9 @@ def _oldest_first(pair: tuple[Figure, Figure], text: str) -> tuple[Figure, Figur
     first, second = pair
     between = text[first.end : second.begin]
     near = text[max(0, second.begin - 60) : second.begin]
-    if re.search(r"\bnaar\b|\btot\b", between) and re.search(r"\bvan\b", text[max(0, first.begin - 25) : first.begin]):
+    if re.search(r"\bnaar\b|\btot\b", between) and re.search(
+        r"\bvan\b", text[max(0, first.begin - 25) : first.begin]
+    ):
         return first, second
     if re.search(r"vergelijking (met|tot)|ten opzichte van|eerder|was dit|was dat|tegen\b|dan in", near):
         return second, first

@@ -54,7 +54,7 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
 
 
 def _wants_change(query: Query) -> bool:
-    return len(query.years) > 1 or query.rising is not None and not query.years
+    return len(query.years) > 1 or (query.rising is not None and not query.years)
 
 
 def _rows_meant(query: Query, evidence: Evidence, best: Candidate, row: Row) -> list[Row]:
@@ -70,7 +70,8 @@ def _rows_meant(query: Query, evidence: Evidence, best: Candidate, row: Row) -> 
     ties = [
         r
         for c in rows.values()
-        if c.score > best.score - _TIE and abs(c.features.own - best.features.own) < 0.03
+        if c.score > best.score - _TIE
+        and abs(c.features.own - best.features.own) < 0.03
         and (r := row_at(evidence.index, c.passage))
     ]
     return ties[:3] if ties else [row]
@@ -97,7 +98,9 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
     figures = [figure_of(r, c, index) for r, c in pairs]
     if any(f is None for f in figures):
         return []
-    claims = [say_cells(r, [c], index) for r, c in pairs] if len(rows) == 2 else [say_cells(row, columns, index)]
+    claims = (
+        [say_cells(r, [c], index) for r, c in pairs] if len(rows) == 2 else [say_cells(row, columns, index)]
+    )
     first, second = (f for f in figures if f is not None)
     text, derived = _gap(first, second)
     used = tuple(q for c in claims for q in c.quotes)
@@ -140,7 +143,9 @@ def _development(query: Query, row: Row, index: Index) -> Claim:
     else:
         via = f", via {', '.join(middle)}" if middle else ""
         text = f"{row.name}: {verb} van {a.text} ({y0}) naar {b.text} ({y1}){via}. {change}"
-    shown = tuple(f for p in points if (f := figure_of(row, p[1], index)) and (middle or p in (points[0], points[-1])))
+    shown = tuple(
+        f for p in points if (f := figure_of(row, p[1], index)) and (middle or p in (points[0], points[-1]))
+    )
     return Claim(text, quotes(row, [p[1] for p in points]), derived, shown)
 
 
@@ -168,11 +173,17 @@ def _rank_columns(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
     ordered = _ordered([(c, row.cell(c)) for c in columns], query.highest)
     if len(ordered) < 2:
         return []
-    top, rest = ordered[0], ordered[1:4]
-    word = _superlative(query)
-    others = "; ".join(f"{column_name(row.table, c)}: {cell.text}" for c, cell in rest)
-    text = f"{word}: {column_name(row.table, top[0])}, met {top[1].text} ({row.name}). {_then(query)} {others}."
-    shown = tuple(f for c, _ in (top, *rest) if (f := figure_of(row, c, evidence.index)))
+    top, *rest = ordered
+    said = [f"{column_name(row.table, c)}: {cell.text}" for c, cell in rest[:4]]
+    last = ""
+    if query.highest is None:
+        end = rest[-1]
+        last = f"; {_word(query, highest=False).lower()}: {column_name(row.table, end[0])}, met {end[1].text}"
+        said = [f"{column_name(row.table, c)}: {cell.text}" for c, cell in rest[:-1][:4]]
+    others = f" {_then(query)} {'; '.join(said)}." if said else ""
+    word = _word(query, query.highest is not False)
+    text = f"{word}: {column_name(row.table, top[0])}, met {top[1].text} ({row.name}){last}.{others}"
+    shown = tuple(f for c, _ in ordered[:5] if (f := figure_of(row, c, evidence.index)))
     return [Claim(text, quotes(row, columns), shown=shown)]
 
 
@@ -184,33 +195,38 @@ def _rank_rows(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
     if len(ordered) < 2:
         return []
     heading = column_name(row.table, column) or row.table.title
-    asked = re.search(r"\b(?:top|de|welke|which|the) (2|3|4|5|twee|drie|vier|vijf|two|three|four|five)\b", fold(query.standalone))
+    asked = re.search(
+        r"\b(?:top|de|welke|which|the) (2|3|4|5|twee|drie|vier|vijf|two|three|four|five)\b",
+        fold(query.standalone),
+    )
     count = (number_word(asked[1]) or int(asked[1])) if asked else 1
     ties = [o for o in ordered if o[1].value == ordered[count - 1][1].value]
     top = ordered[: max(count, len(ties) if count == 1 else count)]
     rest = ordered[len(top) : len(top) + 2]
     named = "; ".join(f"{r.name}, met {cell.text}" for r, cell in top)
     others = "; ".join(f"{r.name}: {cell.text}" for r, cell in rest)
-    text = f"{_superlative(query)} ({heading.rstrip('?')}): {named}. {_then(query)} {others}."
+    text = f"{_word(query, query.highest is not False)} ({heading.rstrip('?')}): {named}. {_then(query)} {others}."
     used = [*top, *rest]
     shown = tuple(f for r, _ in used if (f := figure_of(r, column, evidence.index)))
     whole = tuple(Quote(r.passage, 0, len(r.passage.text)) for r, _ in used)
     return [Claim(text, whole, shown=shown)]
 
 
-def _ordered(pairs: Sequence[tuple[_Key, TableCell | None]], highest: bool | None) -> list[tuple[_Key, TableCell]]:
+def _ordered(
+    pairs: Sequence[tuple[_Key, TableCell | None]], highest: bool | None
+) -> list[tuple[_Key, TableCell]]:
     filled = [(k, c) for k, c in pairs if c is not None and c.value is not None]
     return sorted(filled, key=lambda p: p[1].value or Decimal(0), reverse=highest is not False)
 
 
-def _superlative(query: Query) -> str:
+def _word(query: Query, highest: bool) -> str:
     if query.english:
-        return "Lowest" if query.highest is False else "Highest"
-    return "Het laagst" if query.highest is False else "Het hoogst"
+        return "Highest" if highest else "Lowest"
+    return "Het hoogst" if highest else "Het laagst"
 
 
 def _then(query: Query) -> str:
-    return "Next:" if query.english else "Daarna:"
+    return "The others:" if query.english else "De andere:"
 
 
 def _without_totals(rows: Sequence[Row], column: int, home: str) -> list[Row]:

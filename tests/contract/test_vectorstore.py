@@ -98,7 +98,9 @@ def test_a_saved_store_answers_the_same(store, embedding, tmp_path):
     store.save(tmp_path / "vectors")
     lookup = [Document(id="abcd"[n], page_content=text) for n, text in enumerate(TEXTS)].__getitem__
     opened = FaissStore.load(tmp_path / "vectors", embedding, lookup, 4)
-    assert [d.id for d in opened.similarity_search("jeugd")] == [d.id for d in store.similarity_search("jeugd")]
+    assert [d.id for d in opened.similarity_search("jeugd")] == [
+        d.id for d in store.similarity_search("jeugd")
+    ]
 
 
 @pytest.mark.parametrize("method", ["add_texts", "delete"])

@@ -1,4 +1,4 @@
-"""An index that is damaged, cut short or half missing: refused with one Dutch line, never with a traceback."""
+"""An index that is damaged, cut short or half missing: refused with one Dutch line, without a traceback."""
 
 from __future__ import annotations
 
@@ -163,7 +163,9 @@ def test_damaged_passage_vectors(folder, data):
         FaissStore.load(path, None, None, 1)
 
 
-@pytest.mark.parametrize("name", ["params.index.json", "vocab.index.json", "data.csc.index.npy", "indices.csc.index.npy"])
+@pytest.mark.parametrize(
+    "name", ["params.index.json", "vocab.index.json", "data.csc.index.npy", "indices.csc.index.npy"]
+)
 @pytest.mark.parametrize("data", [None, b"{", b"\xff\xfe\x00"], ids=repr)
 def test_a_damaged_word_index(folder, name, data):
     path = folder / "bm25" / name

@@ -24,7 +24,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import ui
-from corpus.index import index_problem
+from corpus.errors import IndexUnusable
 from corpus.settings import Settings
 from ui import texts
 from ui.api import create_app
@@ -114,16 +114,22 @@ def address(make_stub: Callable[[], Any]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def real_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page over the bundled documents, on the index of the repository where that is up to date."""
+    """The page over the bundled documents."""
+    with running_api(_real_assistant(tmp_path_factory)) as port, running_page(port) as address:
+        yield address
+
+
+def _real_assistant(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Opens the index of the repository; where that is missing or stale, or being replaced, a new one."""
     from ingest.build import build_index
     from retriever.assistant import Assistant
 
-    settings = Settings(data=ROOT / Settings().data)
-    if index_problem(settings):
+    try:
+        return Assistant.open(Settings(data=ROOT / Settings().data))
+    except IndexUnusable:
         settings = Settings(data=tmp_path_factory.mktemp("raadbron"))
         build_index(settings)
-    with running_api(Assistant.open(settings)) as port, running_page(port) as address:
-        yield address
+        return Assistant.open(settings)
 
 
 @dataclass

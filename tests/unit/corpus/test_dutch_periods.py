@@ -38,7 +38,8 @@ def test_one_period(text, year, month, label):
 
 
 @pytest.mark.parametrize(
-    "text", ["2.023 deelnemers", "1.2023", "2023%", "2023,5", "20233", "120244", "12 april", "Q2", "1850", "2100"]
+    "text",
+    ["2.023 deelnemers", "1.2023", "2023%", "2023,5", "20233", "120244", "12 april", "Q2", "1850", "2100"],
 )
 def test_what_is_no_period(text):
     assert find_periods(text) == []
@@ -96,7 +97,9 @@ def test_without_a_year_to_count_from_nothing_is_relative():
 @settings(derandomize=True, deadline=None, database=None, max_examples=200)
 @given(
     st.lists(
-        st.sampled_from(["2024", "mei ", "4 ", "Q1 ", "eind ", " – ", "kwartaal ", "eerste ", ".", "1999 ", "x"]),
+        st.sampled_from(
+            ["2024", "mei ", "4 ", "Q1 ", "eind ", " – ", "kwartaal ", "eerste ", ".", "1999 ", "x"]
+        ),
         max_size=15,
     ).map("".join)
 )

@@ -66,7 +66,9 @@ def test_white_space_and_empty_lines_belong_to_no_sentence():
     assert cut("") == cut(" \n ") == []
 
 
-PIECES = st.sampled_from(["Zin", ". ", ".", "? ", "\n", " ", "o.a.", "8,1", "%", "”", "€", "a", "A", "(", ")", "…"])
+PIECES = st.sampled_from(
+    ["Zin", ". ", ".", "? ", "\n", " ", "o.a.", "8,1", "%", "”", "€", "a", "A", "(", ")", "…"]
+)
 
 
 @settings(derandomize=True, deadline=None, database=None, max_examples=300)

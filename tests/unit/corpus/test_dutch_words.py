@@ -92,7 +92,9 @@ def test_tokens_keep_stop_words_and_numbers_whole():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("token", "found"), [("drie", "3"), ("9,6", "9,6"), ("2_12", "2_12"), ("twelve", "12")])
+@pytest.mark.parametrize(
+    ("token", "found"), [("drie", "3"), ("9,6", "9,6"), ("2_12", "2_12"), ("twelve", "12")]
+)
 def test_number_words_and_digits_meet(token, found):
     assert term(token) == found
 

@@ -23,7 +23,17 @@ from corpus.index import (
     read_index_manifest,
 )
 from corpus.manifest import file_hash, read_manifest
-from corpus.model import Abbreviation, Block, Document, Figure, Passage, Provenance, Table, TableCell, TableRow
+from corpus.model import (
+    Abbreviation,
+    Block,
+    Document,
+    Figure,
+    Passage,
+    Provenance,
+    Table,
+    TableCell,
+    TableRow,
+)
 from corpus.settings import Settings
 
 TEXT = "Kop\nEr waren 98 trainingen. Dat is € 1,5 mln.\nNoord 98"
@@ -43,7 +53,10 @@ def contents_of(info):
     place = Provenance(1, "14", 4, 45)
     cell = TableCell("98", Decimal(98), "", 52, 54)
     table = Table("a:tabel-1", "a", "T", "", ("n", "m"), (TableRow("Noord", "", (cell, None), 46, 54),), 1)
-    blocks = (Block("heading", "Kop", Provenance(1, "14", 0, 3), ("Kop",)), Block("paragraph", TEXT[4:45], place))
+    blocks = (
+        Block("heading", "Kop", Provenance(1, "14", 0, 3), ("Kop",)),
+        Block("paragraph", TEXT[4:45], place),
+    )
     document = Document(info, TEXT, TEXT, tuple(range(len(TEXT))), blocks, (table,), 1)
     passage = Passage("a:1", "a", "text", TEXT[4:45], ("Kop",), place, ((0, 23), (24, 41)), TEXT[4:45])
     row = Passage("a:2", "a", "row", "Noord 98", (), Provenance(1, "14", 46, 54), ((0, 8),), "T | Noord | 98")
@@ -156,7 +169,13 @@ def test_a_new_build_takes_over_and_the_old_one_is_removed(settings):
 
 def test_the_version_depends_on_all_that_decides_the_contents_and_on_nothing_else(settings):
     base = manifest_of(read_manifest(settings.documents))
-    for change in ({"schema": 99}, {"analyser": "x"}, {"model_hash": "x"}, {"passage_size": 5}, {"corpus_hash": "x"}):
+    for change in (
+        {"schema": 99},
+        {"analyser": "x"},
+        {"model_hash": "x"},
+        {"passage_size": 5},
+        {"corpus_hash": "x"},
+    ):
         assert replace(base, **change).version != base.version
     for change in ({"created": "later"}, {"problems": ("x",)}, {"figures": 9}):
         assert replace(base, **change).version == base.version
@@ -206,7 +225,9 @@ def test_a_changed_text(settings):
     assert "veranderd" in stale(settings)
 
 
-@pytest.mark.parametrize("change", [{"title": "B"}, {"aliases": []}, {"published": "2024-01-01"}, {"id": "b"}])
+@pytest.mark.parametrize(
+    "change", [{"title": "B"}, {"aliases": []}, {"published": "2024-01-01"}, {"id": "b"}]
+)
 def test_a_changed_description(settings, change):
     build(settings)
     write_corpus(settings.documents, **change)
@@ -229,5 +250,7 @@ def test_corpus_hash_sees_every_field_and_the_order(settings):
     (info,) = read_manifest(settings.documents)
     other = replace(info, id="b")
     assert corpus_hash([info]) == corpus_hash([replace(info)])
-    hashes = {corpus_hash(x) for x in ([info], [other], [info, other], [other, info], [], [replace(info, url="u")])}
+    hashes = {
+        corpus_hash(x) for x in ([info], [other], [info, other], [other, info], [], [replace(info, url="u")])
+    }
     assert len(hashes) == 6

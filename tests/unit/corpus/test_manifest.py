@@ -114,7 +114,9 @@ def test_a_manifest_of_another_shape(folder, text):
     assert complaint(folder).startswith("Het manifest klopt niet bij ")
 
 
-@pytest.mark.parametrize("data", [b"documents: [", b"a: b: c", b"\xff\xfe\x00", b"\t- x", b"a: !!python/object:x.y {}"])
+@pytest.mark.parametrize(
+    "data", [b"documents: [", b"a: b: c", b"\xff\xfe\x00", b"\t- x", b"a: !!python/object:x.y {}"]
+)
 def test_what_is_no_yaml(folder, data):
     (folder / "manifest.yaml").write_bytes(data)
     assert complaint(folder).startswith("Het manifest is niet te lezen")

@@ -58,7 +58,9 @@ def test_a_row_that_is_not_admitted_is_not_found_even_where_it_is_the_best(rows)
     assert 7 not in [row for row, _ in store_of(rows).nearest(rows[7], 50, [n for n in range(50) if n != 7])]
 
 
-@pytest.mark.parametrize(("k", "admitted", "count"), [(0, None, 0), (-1, None, 0), (5, [], 0), (80, None, 50), (2, [1], 1)])
+@pytest.mark.parametrize(
+    ("k", "admitted", "count"), [(0, None, 0), (-1, None, 0), (5, [], 0), (80, None, 50), (2, [1], 1)]
+)
 def test_how_many_are_found(rows, k, admitted, count):
     assert len(store_of(rows).nearest(rows[0], k, admitted)) == count
 

@@ -11,8 +11,8 @@ from eval.samples import read_samples, read_sets, set_names
 
 LINE: dict[str, Any] = {
     "id": "v1", "category": "prose", "question": "Wie?", "history": ["Waar?"], "doc": None,
-    "answerable": True, "gold_answer": "De GGD.", "must_include": [["GGD"]], "must_not_include": [], "evidence": ["de GGD"],
-    "difficulty": 2,
+    "answerable": True, "gold_answer": "De GGD.", "must_include": [["GGD"]],
+    "must_not_include": [], "evidence": ["de GGD"], "difficulty": 2,
 }  # fmt: skip
 
 

@@ -32,7 +32,9 @@ def _squeeze(text):
 
 
 def _parse(source, **changes):
-    return parse_plain_text(source, DocumentInfo(**({"id": "x", "file": "x", "title": "X", "publisher": "P"} | changes)))
+    return parse_plain_text(
+        source, DocumentInfo(**({"id": "x", "file": "x", "title": "X", "publisher": "P"} | changes))
+    )
 
 
 def _style(source):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,7 +43,9 @@ def test_every_line_knows_where_it_begins_whatever_ends_the_lines():
     source = "een\r\ntwee\rdrie\n\nvier"
     lines = read_lines(source)
     assert [line.text for line in lines] == ["een", "twee", "drie", "", "vier"]
-    assert [source[line.begin : line.begin + len(line.text)] for line in lines] == [line.text for line in lines]
+    assert [source[line.begin : line.begin + len(line.text)] for line in lines] == [
+        line.text for line in lines
+    ]
     assert [line.begin for line in lines] == [0, 5, 10, 15, 16]
 
 
@@ -88,7 +92,9 @@ def test_the_annual_report_has_36_pages_and_one_printed_number():
     assert printed_numbers(lines) == {lines[1144].page: "14"}
 
 
-@pytest.mark.parametrize("number", [42, 141, 210, 413, 514, 710, 976, 1149, 1440, 1488, 1617, 1931, 2176, 2237, 2276])
+@pytest.mark.parametrize(
+    "number", [42, 141, 210, 413, 514, 710, 976, 1149, 1440, 1488, 1617, 1931, 2176, 2237, 2276]
+)
 def test_pages_of_the_annual_report_open_here(number):
     lines = read_lines((DOCUMENTS / "okt-jaarrapportage-2024.txt").read_text("utf-8"))
     assert lines[number - 1].page == lines[number - 2].page + 1
@@ -103,8 +109,10 @@ def test_the_audit_page_has_no_pages():
 @given(st.text("ab \n\r\f\t\u00a0", max_size=60))
 def test_lines_hold_the_whole_text_and_pages_only_go_up(source):
     lines = read_lines(source)
-    for line, following in zip(lines, lines[1:], strict=False):
-        assert source[line.begin : line.begin + len(line.text)].replace("\f", " ") == line.text.replace("\f", " ")
+    for line, following in pairwise(lines):
+        assert source[line.begin : line.begin + len(line.text)].replace("\f", " ") == line.text.replace(
+            "\f", " "
+        )
         assert following.begin - line.begin - len(line.text) in (1, 2)
         assert 0 <= following.page - line.page <= 1
     assert lines[-1].begin + len(lines[-1].text) == len(source)

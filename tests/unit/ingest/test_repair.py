@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,8 @@ def test_joins(source, text):
 
 
 @pytest.mark.parametrize(
-    ("known", "text"), [((), "startgesprek"), (("start-gesprek",), "start-gesprek"), (("start-klas",), "startgesprek")]
+    ("known", "text"),
+    [((), "startgesprek"), (("start-gesprek",), "start-gesprek"), (("start-klas",), "startgesprek")],
 )
 def test_a_hyphen_that_stands_unbroken_elsewhere_is_real(known, text):
     assert mended("start-\ngesprek", known=known) == text
@@ -118,7 +120,10 @@ def test_every_character_knows_its_place_in_the_source():
 
 
 def test_hyphenated_words_are_those_on_one_line():
-    assert hyphenated_words("Nieuw-West en ontwikke-\nlopgaven, APOO-Aanbod 0-12") == {"nieuw-west", "apoo-aanbod"}
+    assert hyphenated_words("Nieuw-West en ontwikke-\nlopgaven, APOO-Aanbod 0-12") == {
+        "nieuw-west",
+        "apoo-aanbod",
+    }
 
 
 def test_trailing_spaces_are_a_habit_only_where_most_lines_have_them(report, audit):
@@ -164,7 +169,7 @@ def test_the_labelled_set_is_whole():
 def test_the_labelled_set_has_every_line_that_ends_inside_a_word(report):
     lines = read_lines(report.source)
     labelled = {number for number, _ in BROKEN}
-    for number, (line, following) in enumerate(zip(lines, lines[1:], strict=False), start=1):
+    for number, (line, following) in enumerate(pairwise(lines), start=1):
         hyphen = line.text.rstrip().endswith("-") and line.text.strip() != "-"
         inside = line.text[-1:].isalpha() and following.text[:1].islower()
         if (hyphen and not following.is_blank) or inside:
@@ -206,12 +211,16 @@ def test_the_annual_report_reads_right(report, wrong, right):
     assert wrong not in report.text and right in report.text
 
 
-@pytest.mark.parametrize("slip", ["Ziekgemeld Leerlingen", "Bijenkomst met", "advisreren", "is de bezetting van is"])
+@pytest.mark.parametrize(
+    "slip", ["Ziekgemeld Leerlingen", "Bijenkomst met", "advisreren", "is de bezetting van is"]
+)
 def test_slips_of_the_authors_stay_as_printed(report, slip):
     assert slip in report.text
 
 
-PIECES = st.sampled_from(["woord", "-", "- ", " ", "\n", "\n\n", "A", "en ", "8%", ".", "\u00a0", "\ufffd", "\r\n"])
+PIECES = st.sampled_from(
+    ["woord", "-", "- ", " ", "\n", "\n\n", "A", "en ", "8%", ".", "\u00a0", "\ufffd", "\r\n"]
+)
 
 
 @settings(derandomize=True, deadline=None, database=None, max_examples=300)

@@ -212,7 +212,12 @@ def test_the_district_is_spelled_as_printed(table):
 
 def test_headings_and_sums_of_the_courses(table):
     courses = table("Trainingen voor")
-    assert courses.columns == ("Aantal trainingen", "Aantal deelnemers", "Gem. aantal deelnemers", "Aantal uitvallers")
+    assert courses.columns == (
+        "Aantal trainingen",
+        "Aantal deelnemers",
+        "Gem. aantal deelnemers",
+        "Aantal uitvallers",
+    )
     values = {row.label: [int(cell.value) for cell in row.cells] for row in courses.rows}
     heads = [
         "Trainingen voor kinderen/jongeren (basispakket)",
@@ -242,7 +247,9 @@ def test_names_with_digits_keep_them(table, label, values):
 
 
 def by_year(table, label, group=None):
-    rows = [r for r in table("Vaccinatiegraden Amsterdam").rows if r.label == label and group in (None, r.group)]
+    rows = [
+        r for r in table("Vaccinatiegraden Amsterdam").rows if r.label == label and group in (None, r.group)
+    ]
     assert len(rows) == 1
     return {year: cell and cell.text for year, cell in zip(YEARS, rows[0].cells, strict=True)}
 
@@ -257,7 +264,9 @@ def test_hpv_at_14_has_no_figure_for_2023(table):
     assert values["2022"] == "53,8%" and values["2023"] is None
 
 
-@pytest.mark.parametrize(("label", "value"), [("HPV meisjes (10 jaar)", "33,0%"), ("HPV jongens (10 jaar)", "31,9%")])
+@pytest.mark.parametrize(
+    ("label", "value"), [("HPV meisjes (10 jaar)", "33,0%"), ("HPV jongens (10 jaar)", "31,9%")]
+)
 def test_hpv_at_10_has_a_figure_for_2023_only(table, label, value):
     assert {year: v for year, v in by_year(table, label).items() if v} == {"2023": value}
 
@@ -283,16 +292,23 @@ def test_equal_names_in_different_age_groups_are_different_rows(table):
 
 def test_the_cities_stand_in_the_order_of_the_page(table):
     cities = table("Vaccinatiegraden G4")
-    assert cities.columns == ("Amsterdam 2023", "Rotterdam 2023", "Den Haag 2023", "Utrecht 2023", "Nederland 2023")
+    assert cities.columns == (
+        "Amsterdam 2023",
+        "Rotterdam 2023",
+        "Den Haag 2023",
+        "Utrecht 2023",
+        "Nederland 2023",
+    )
     assert cities.row_heading == "RVP Vaccinatiegraden"
     # Its title stands below it, on r2275.
     assert cities.title == "Vaccinatiegraden G4 en landelijk 2023"
 
 
 def test_amsterdam_2023_is_the_same_in_both_tables(table):
-    years = {(r.group, r.label[:8]): r.cells[-1] for r in table("Vaccinatiegraden Amsterdam").rows}
-    for row in table("Vaccinatiegraden G4").rows[1:]:
-        assert row.cells[0].value == years[row.group, row.label[:8]].value or row.label == "HPV meisjes (10 jaar)"
+    years = [r for r in table("Vaccinatiegraden Amsterdam").rows[1:] if r.label != "HPV meisjes (14 jaar)"]
+    cities = table("Vaccinatiegraden G4").rows[1:]
+    assert len(years) == len(cities) == 12
+    assert [r.cells[-1].value for r in years] == [r.cells[0].value for r in cities]
 
 
 def test_ratios_of_prevention_and_care(report):
@@ -301,13 +317,24 @@ def test_ratios_of_prevention_and_care(report):
     label = "Verhouding preventie/jeugdhulp (streven is minimaal 30%)"
     assert read(prevention) == [
         ("", label, both),
-        ("", "Verhouding directe/indirecte preventie", ("47% direct / 53% indirect", "46% direct / 54% indirect")),
+        (
+            "",
+            "Verhouding directe/indirecte preventie",
+            ("47% direct / 53% indirect", "46% direct / 54% indirect"),
+        ),
     ]
     assert read(care) == [
         ("", label, both),
-        ("", "Verhouding directe/indirecte jeugdhulp", ("48% direct / 52% indirect", "43% direct / 57% indirect")),
+        (
+            "",
+            "Verhouding directe/indirecte jeugdhulp",
+            ("48% direct / 52% indirect", "43% direct / 57% indirect"),
+        ),
     ]
-    assert (prevention.section[0], care.section[0]) == ("Preventie door Stichting OKT", "Jeugdhulp door Stichting OKT")
+    assert (prevention.section[0], care.section[0]) == (
+        "Preventie door Stichting OKT",
+        "Jeugdhulp door Stichting OKT",
+    )
 
 
 def test_reach_of_the_basic_package(report):
@@ -330,8 +357,9 @@ def test_labels_side_by_side_over_as_many_values(table):
 def test_four_labels_over_three_values_are_no_table(report):
     labels = {row.label for t in report.tables for row in t.rows}
     assert not labels & {"Hetzelfde als daarvoor", "Iets beter", "Iets slechter", "Veel beter"}
-    cells = {c.text for t in report.tables for row in t.rows for c in row.cells if c}
-    assert "49%" not in cells
+    assert "42%" not in {
+        c.text for t in report.tables if t.page == 21 for row in t.rows for c in row.cells if c
+    }
 
 
 def test_values_without_a_label_beside_them_are_no_table(report):

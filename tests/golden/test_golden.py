@@ -1,0 +1,116 @@
+"""The structured form of the two reports, whole, against files that people read in a review.
+
+After a wanted change: `pytest tests/golden --golden-rewrite`, and read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.manifest import read_manifest
+from corpus.settings import DOCUMENTS
+from ingest.plain_text import read_plain_text
+
+HERE = Path(__file__).parent
+INFOS = read_manifest(DOCUMENTS)
+
+
+def structure(document):
+    """What a reader would check: blocks by page and section, tables by row; one line each when written."""
+    sections = []
+    blocks = []
+    for block in document.blocks:
+        if block.section not in sections:
+            sections.append(block.section)
+        place = block.provenance
+        blocks.append([block.kind, place.page, sections.index(block.section), block.text])
+    tables = [
+        {
+            "id": table.id,
+            "title": table.title,
+            "page": table.page,
+            "section": sections.index(table.section),
+            "row_heading": table.row_heading,
+            "columns": list(table.columns),
+            "notes": list(table.notes),
+            "rows": [
+                [row.group, row.label, [c and c.text for c in row.cells], [c.text for c in row.loose]]
+                for row in table.rows
+            ],
+        }
+        for table in document.tables
+    ]
+    printed = {
+        str(b.provenance.page): b.provenance.printed_page
+        for b in document.blocks
+        if b.provenance.printed_page
+    }
+    return {
+        "document": document.info.id,
+        "pages": document.pages,
+        "printed_pages": printed,
+        "sections": [list(section) for section in sections],
+        "blocks": blocks,
+        "tables": tables,
+    }
+
+
+def written(value):
+    """JSON with a block, section or table row a line, so that a difference reads well."""
+    lines = []
+    for key, part in value.items():
+        if isinstance(part, list):
+            items = ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in part)
+            lines.append(f" {json.dumps(key)}: [\n{items}\n ]" if part else f" {json.dumps(key)}: []")
+        else:
+            lines.append(f" {json.dumps(key)}: {json.dumps(part, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+@pytest.mark.parametrize("info", INFOS, ids=lambda info: info.id)
+def test_structure(info, golden_rewrite):
+    found = written(structure(read_plain_text(DOCUMENTS / info.file, info)))
+    path = HERE / f"{info.id}.json"
+    if golden_rewrite:
+        path.write_text(found, "utf-8")
+    kept = path.read_text("utf-8")
+    assert json.loads(found) == json.loads(kept)
+    assert found == kept
+
+
+def test_there_is_a_golden_file_for_each_report_and_no_other():
+    assert {path.stem for path in HERE.glob("*.json")} == {info.id for info in INFOS}
+
+
+def test_the_flag_is_off_in_continuous_integration(pytestconfig):
+    assert not (pytestconfig.getoption("golden_rewrite", default=False) and os.environ.get("CI"))
+
+
+def test_the_flag_is_refused_in_continuous_integration():
+    before = {path: path.stat().st_mtime_ns for path in HERE.glob("*.json")}
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            str(HERE),
+            "--golden-rewrite",
+            "-k",
+            "structure",
+            "-p",
+            "no:cacheprovider",
+        ],
+        cwd=HERE.parents[1],
+        env={**os.environ, "CI": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1 and "not rewritten in continuous integration" in run.stdout
+    assert {path: path.stat().st_mtime_ns for path in HERE.glob("*.json")} == before
