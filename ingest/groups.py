@@ -136,6 +136,9 @@ def _leads(head: Group, rest: Group, text: str, style: Style) -> bool:
     if not is_heading(text) or not re.match(r"[\"'‘“]?[A-ZÀ-Þ0-9€(]", following):
         return False
     last = head.lines[-1]
+    opening = re.match(r"[A-ZÀ-Þ][a-zà-þ]+", following)
+    if opening and fold(opening.group()) in STOP:
+        return True  # a small word with a capital opens a sentence, so what stands before it is no part of one
     if not style.spaced:
         return True
     if not last.open_end:

@@ -15,6 +15,9 @@ _LEANS = re.compile(
 )
 _SHORT = 7
 
+EARLIER = " – "
+"""Stands in a standalone question between the earlier question and the one that leans on it."""
+
 
 def stand_alone(question: str, history: Sequence[str]) -> str:
     """The question made to stand alone: as it is, or joined to the last question that stands alone itself.
@@ -29,10 +32,10 @@ def stand_alone(question: str, history: Sequence[str]) -> str:
     years = [p.year for p in find_periods(base)]
     moved = relative_years(question, years[-1] if years else None)
     if moved:
-        return f"{_without_periods(base).rstrip(' ?.!')} – in {moved[0]}"
+        return f"{_without_periods(base).rstrip(' ?.!')}{EARLIER}in {moved[0]}"
     if find_periods(question):
         base = _without_periods(base)
-    return f"{base.rstrip(' ?.!')} – {_bare(question)}"
+    return f"{base.rstrip(' ?.!')}{EARLIER}{_bare(question)}"
 
 
 def _leans(question: str) -> bool:

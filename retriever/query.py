@@ -11,6 +11,7 @@ from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.periods import find_periods, years_between
 from corpus.dutch.words import STOP, fold, split_compound, stem, term, tokens
 from corpus.lexicon import Phrase, by_first_term
+from retriever.followup import EARLIER, stand_alone
 from retriever.vocabulary import Vocabulary
 
 
@@ -140,8 +141,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"^(noem|geef|som)\b|\bnoem\b|welke (\w+ ){0,3}\w+(en|s)\b|wat zijn de\b|\bopsomming|\blijst\b|\blist\b|which .*s\b|wat (adviseert|raadt)|aanbevelingen|waar wil|waarin wil|what are|wat gaat .* doen|wat (deed|doet) .* (aan|om|tegen)|maatregelen",
     ),
 )
-_RISING = r"\bstijg|\bsteeg|\bgesteg|toename|toegenomen|\bgroei|gegroeid|omhoog|increas|\bgrow|\brise\b|\brose\b|verhoog|verbeter|meer geworden"
-_FALLING = r"\bdal(ing|en|de|t)?\b|\bgedaald|afname|afgenomen|afneem|afnam|\bgezakt|\bzakte|omlaag|teruggelopen|decreas|declin|\bfell\b|\bdrop|gone down|\bfall|verminder|minder geworden|terugloop"
+_RISING = r"\bstijg|\bsteeg|\bgesteg|toename|toegenomen|\bgroei|gegroeid|omhoog|increas|\bgrow|\brise\b|\brose\b|verhoog|verbeter|\bmeer\b|\bhoger"
+_FALLING = r"\bdal(ing|en|de|t)?\b|\bgedaald|afname|afgenomen|afneem|afnam|\bgezakt|\bzakte|omlaag|teruggelopen|decreas|declin|\bfell\b|\bdrop|gone down|\bfall|verminder|\bminder\b|\blager\b|terugloop"
 _TOP = r"\bhoogst|\bmeeste\b|\bbest|\bgrootst|\bvaakst|\bmeest\b|hoogtepunt|\bpiek|\bpeak|highest|\bmost\b|\btop (\d|drie|vijf)\b|bovenaan|koploper"
 _BOTTOM = r"\blaagst|\bminste\b|slechtst|kleinst|lowest|\bleast\b|worst|dieptepunt|onderaan"
 _OVER_TIME = re.compile(
@@ -158,8 +159,6 @@ _NOISE = frozenset(
 
 def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
     """What a question asks. Earlier questions, oldest first, are folded in where it leans on them."""
-    from retriever.followup import stand_alone
-
     standalone = stand_alone(text, history)
     folded = fold(standalone)
     english = _is_english(standalone)
@@ -185,7 +184,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         ages=ages,
         places=places,
         numbers=numbers,
-        rising=_direction(folded, _RISING, _FALLING),
+        rising=direction_of(standalone),
         highest=_direction(folded, _TOP, _BOTTOM),
         unit=_unit(folded),
         documents=documents,
@@ -221,6 +220,11 @@ def _kind(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> Kin
         ):
             return kind
     return Kind.TEXT
+
+
+def direction_of(text: str) -> bool | None:
+    """Whether a text speaks of growth (True) or decline (False) first; None where of neither."""
+    return _direction(fold(text), _RISING, _FALLING)
 
 
 def _direction(folded: str, yes: str, no: str) -> bool | None:
@@ -274,6 +278,9 @@ def _concepts(
 
 
 def _weighted_sentences(text: str) -> list[tuple[str, float]]:
+    if EARLIER in text:
+        earlier, _, last = text.rpartition(EARLIER)
+        return [(earlier, 0.5), (last, 1.0)]
     parts = [p for p in re.split(r"(?<=[.?!])\s+", text.strip()) if p]
     if len(parts) == 1 or not any(p.endswith("?") for p in parts):
         return [(p, 1.0) for p in parts]

@@ -14,7 +14,7 @@ from corpus.dutch.periods import find_periods, relative_years, years_between
 from corpus.dutch.words import fold, terms
 from corpus.index import Index
 from corpus.model import Figure, Passage, Table, TableRow
-from retriever.query import Concept, Kind, Query
+from retriever.query import Concept, Kind, Query, direction_of
 from retriever.search import Hit
 from retriever.timeline import has_timeline
 from retriever.vocabulary import Vocabulary, place_form
@@ -40,6 +40,7 @@ class Features:
     short: float
     row: float
     document: float
+    direction: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Weights:
     short: float = 0.07
     row: float = 0.1
     document: float = 0.3
+    direction: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class Ranker:
             age=_age_fit(query, wide),
             place=_place_fit(query, wide, self._vocabulary.home),
             cue=_cue(query, text),
+            direction=_direction_fit(query, text),
             certain=0.0 if passage.certain else -1.0,
             rarest=_rarest(query.concepts, own, context),
             short=min(1.0, len(text.split()) / 8) - 1.0,
@@ -243,7 +246,7 @@ def _document_fit(query: Query, document_id: str) -> float:
 
 def _number_fit(query: Query, figures: Sequence[Figure]) -> float:
     """Whether it reports a figure where one is asked; a norm or target alone is none, unless that is asked."""
-    if not query.wants_number:
+    if not query.wants_number and query.kind is not Kind.COMPARE:
         return 0.0
     if not figures:
         return -0.6
@@ -265,6 +268,14 @@ def _cue(query: Query, text: str) -> float:
     if query.kind is Kind.WHEN:
         return 1.0 if find_periods(text) else -0.3
     return 0.0
+
+
+def _direction_fit(query: Query, text: str) -> float:
+    """For a cause of growth or decline: 1 where it speaks of that, -1 where of the contrary."""
+    if query.kind is not Kind.WHY or query.rising is None:
+        return 0.0
+    said = direction_of(text)
+    return 0.0 if said is None else 1.0 if said is query.rising else -1.0
 
 
 def _year_fit(query: Query, sentence: set[int], wide: str, period: Sequence[int]) -> float:

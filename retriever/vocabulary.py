@@ -23,7 +23,7 @@ _EVERYDAY = 4.3
 _NOT_PLACES = frozenset(
     ["best", "ede", "beek", "oss", "wel", "son", "goor", "echt", "putten", "burgh", "made", "haren", "elst", "bunde", "beesd", "noord", "zuid", "oost", "west", "midden", "nieuw", "centrum", "boven", "onder", "kerk", "dorp", "de", "het", "een", "houten", "born", "huizen", "horst", "leur", "rijen", "laren", "weert", "hoorn", "grave", "buren", "sint", "heel", "haast", "weesp", "doorn", "hem", "ter", "aa", "pijnacker", "velden", "nes", "stein", "wouw", "wijk", "park", "bakkum", "borne", "delden", "duiven"]
 )
-_COUNTRY = ("nederland", "landelijk", "netherlands")
+_COUNTRY = {"nederland": "nederland", "landelijk": "nederland", "landelijke": "nederland", "netherlands": "nederland", "national": "nederland"}
 
 
 class Vocabulary:
@@ -101,7 +101,7 @@ class Vocabulary:
             and re.search(rf"\b{re.escape(place_form(c))}\b", plain))
         }
         found |= {p for p in self._local_places if re.search(rf"\b{p}\b", plain) and _is_place(p, text)}
-        found |= {w for w in _COUNTRY if re.search(rf"\b{w}\b", plain)}
+        found |= {place for w, place in _COUNTRY.items() if re.search(rf"\b{w}\b", plain)}
         return tuple(sorted(p for p in found if not any(p != q and re.search(rf"\b{p}\b", q) for q in found)))
 
     def documents_in(self, text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from corpus.dutch.words import terms
 from corpus.index import Index
 from corpus.model import Figure, Passage, Table, TableCell, TableRow
 from retriever.draft import Claim, Quote
-from retriever.query import Concept, Query
+from retriever.query import Query
 from retriever.timeline import column_years, has_timeline
 from retriever.vocabulary import place_form
 
@@ -146,27 +146,18 @@ def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
     own = frozenset(terms(f"{row.row.group} {row.row.label}"))
     open_concepts = [c for c in query.concepts if c.match(own) < 0.9]
     common = frozenset.intersection(*(frozenset(terms(c)) for c in row.table.columns))
-    scores = []
-    for column in columns:
-        found = frozenset(terms(row.table.columns[column])) - common
-        scores.append(
-            sum((3 if c.counted else 1) * c.weight * _column_match(c, found) for c in open_concepts)
-        )
+    found = [frozenset(terms(c)) - common for c in row.table.columns]
+    scores = [sum((2 if c.counted else 1) * c.match(f) for c in open_concepts) for f in found]
+    if max(scores) < 1 and any(c.counted and c.term in _PEOPLE for c in open_concepts):
+        scores = [s + bool(f & _PARTICIPANTS) for s, f in zip(scores, found, strict=True)]
     best = max(scores)
     if best <= 0 or len(re.findall(r"\b(hoeveel|how many|gemiddeld)\b", query.standalone, re.I)) > 1:
         return columns
     return [c for c in columns if scores[c] >= 0.7 * best]
 
 
-def _column_match(concept: Concept, found: frozenset[str]) -> float:
-    """How well a column heading holds a concept; people who are counted are the participants."""
-    if concept.counted and concept.term in _PEOPLE and found & _PARTICIPANTS:
-        return 1.0
-    return concept.match(found)
-
-
 def _names(place: str, column: str) -> bool:
-    if place in ("nederland", "landelijk", "netherlands"):
+    if place == "nederland":
         return bool(_COUNTRY.search(column))
     return bool(re.search(rf"\b{re.escape(place)}\b", place_form(column)))
 

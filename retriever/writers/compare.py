@@ -9,7 +9,7 @@ from corpus.dutch.numbers import Number, find_numbers
 from retriever.draft import Claim, Evidence
 from retriever.query import Kind, Query
 from retriever.rank import Candidate
-from retriever.writers.sentences import sentence_claims, states_number
+from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
 
 
@@ -39,7 +39,7 @@ def _numeric_first(candidates: Sequence[Candidate]) -> list[Candidate]:
     figures = [
         c
         for c in candidates
-        if states_number(c.text) and c.score > 0.6 * best.score and c.coverage >= 0.6 * best.coverage
+        if c.features.number > 0 and c.score > 0.6 * best.score and c.coverage >= 0.4 * best.coverage
     ]
     return [*figures[:1], *(c for c in candidates if c not in figures[:1])]
 

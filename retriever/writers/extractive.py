@@ -7,6 +7,7 @@ from retriever.query import Query
 from retriever.writers.compare import compare_claims
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
+from retriever.writers.premise import LEAD, LEAD_ENGLISH, premise_claims
 from retriever.writers.sentences import computed, sentence_claims
 from retriever.writers.tables import table_claims
 
@@ -23,7 +24,9 @@ class ExtractiveWriter:
         """The claims of the first way that fits, and the sum that a question after a change asks for."""
         if not evidence.candidates:
             return None
-        claims: list[Claim] = []
+        claims = _distinct(premise_claims(query, evidence))
+        if claims:
+            return Draft(tuple(claims), lead=LEAD_ENGLISH if query.english else LEAD)
         for way in _WAYS:
             claims = _distinct(way(query, evidence))
             if claims:
@@ -33,5 +36,4 @@ class ExtractiveWriter:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    seen: set[str] = set()
-    return [c for c in claims if not (c.text in seen or seen.add(c.text))]
+    return list({c.text: c for c in claims}.values())

@@ -16,7 +16,7 @@ from retriever.writers.arithmetic import say_change
 _LEANS = re.compile(
     r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin|Hierin|Het heeft|Het gaat|"
     r"Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|"
-    r"Op basis|Een verklaring|In combinatie|De resultaten|De uitkomsten|In die|Welke)\b"
+    r"Een verklaring|In combinatie|De resultaten|De uitkomsten|In die|Welke)\b"
 )
 _RUNS_ON = re.compile(
     r"^(Dit|Dat|Deze|Het heeft|Het doel|Ons doel|Hierdoor|Daardoor|Hierbij|Hiermee|Daarmee|Vooral|Ook|Een verklaring|Want|Daarnaast|En |"
@@ -25,7 +25,7 @@ _RUNS_ON = re.compile(
 _OTHER_TIME = re.compile(
     r"^(Een jaar eerder|In (19|20)\d\d|Dat (is|zijn|was)|Vorig jaar|Het jaar ervoor|Eerder)\b"
 )
-_ENOUGH = 380
+_ENOUGH = 430
 _WIDEST = 600
 _LONGEST = 560
 
@@ -71,7 +71,7 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
     """The sentence verbatim with those of its paragraph that it hangs on, or that tell on where words are asked."""
     passage = candidate.passage
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
-    if query.wants_number:
+    if query.wants_number and query.kind is not Kind.TREND:
         last = _compared(passage, last, query)
     else:
         first, last = _told_on(passage, first, last, evidence)

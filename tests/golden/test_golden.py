@@ -22,20 +22,17 @@ INFOS = read_manifest(DOCUMENTS)
 
 
 def structure(document):
-    """What a reader would check: blocks by page and section, tables by row; one line each when written."""
-    sections = []
-    blocks = []
-    for block in document.blocks:
-        if block.section not in sections:
-            sections.append(block.section)
-        place = block.provenance
-        blocks.append([block.kind, place.page, sections.index(block.section), block.text])
+    """What a reader would check: blocks with kind, page, section and text; tables by row."""
+    blocks = [
+        [block.kind, block.provenance.page, " / ".join(block.section), block.text]
+        for block in document.blocks
+    ]
     tables = [
         {
             "id": table.id,
             "title": table.title,
             "page": table.page,
-            "section": sections.index(table.section),
+            "section": " / ".join(table.section),
             "row_heading": table.row_heading,
             "columns": list(table.columns),
             "notes": list(table.notes),
@@ -55,14 +52,13 @@ def structure(document):
         "document": document.info.id,
         "pages": document.pages,
         "printed_pages": printed,
-        "sections": [list(section) for section in sections],
         "blocks": blocks,
         "tables": tables,
     }
 
 
 def written(value):
-    """JSON with a block, section or table row a line, so that a difference reads well."""
+    """JSON with a block or table a line, so that a difference reads well."""
     lines = []
     for key, part in value.items():
         if isinstance(part, list):

@@ -26,7 +26,8 @@ def one(text):
         ("10.000.000", "10000000"),
         ("1.234,56", "1234.56"),
         ("1.234.567,89", "1234567.89"),
-        ("1 234 567", "1234567"),
+        ("1\u00a0234\u00a0567", "1234567"),
+        ("1\u202f234", "1234"),
         ("1\u00a0234", "1234"),
         ("9,6", "9.6"),
         ("12.5", "12.5"),  # one or two digits behind a dot: a decimal mark, as in r1956 "96.4%"
@@ -127,6 +128,8 @@ def test_qualifier_is_read_and_is_no_part_of_the_number(text, qualifier):
         ("in 2024 98 preventieve", ["2024", "98"]),  # r1618: a year does not swallow what follows
         ("in 2023 443.680 consulten", ["2023", "443.680"]),
         ("2016 – 2023", ["2016", "2023"]),
+        ("55 382 7 13", ["55", "382", "7", "13"]),  # r1696: a plain space parts two cells of a row
+        ("1 180 180 0", ["1", "180", "180", "0"]),  # r1712
         ("met 3% voor BMR/DTP, 1% voor", ["3%", "1%"]),
         ("382 jeugdigen en 566 ouders", ["382", "566"]),
         ("TOP-3", []),

@@ -166,6 +166,10 @@ def headings(document):
         "Doorontwikkeling van het Amsterdamse jeugdstelsel, waar onder de gebiedsgerichte samenwerking en de "
         "veranderingen in het ESJH-aanbod",  # r752-756: five lines
         "Scholing huiselijk geweld en kindermishandeling",  # r892-893: broken word
+        "Organisatiebrede groei en professionalisering",  # r144, a paragraph directly below
+        "Snellere en gerichtere hulp bij armoede",  # r471
+        "Inclusief onderwijs en kansengelijkheid",  # r608
+        "Verwijzingen naar aanvullende jeugdhulp",  # r1845
         "Sterke professionele basis en teams",
         "Van individueel naar collectief en wijkgericht werken",
         "Jeugdhulp door Stichting OKT",
