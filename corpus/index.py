@@ -27,7 +27,7 @@ from corpus.manifest import read_manifest
 from corpus.model import Abbreviation, Document, DocumentInfo, Figure, Passage, Table
 from corpus.settings import Settings
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of the format on disk; raised whenever a file changes its form or its meaning."""
 
 _CURRENT = "CURRENT"

@@ -164,6 +164,7 @@ def _runs_on(before: Group, after: Group) -> bool:
         return head[:1].islower()
     if len(before.lines) == 1 and _DATE.fullmatch(tail):
         return True
-    if is_heading(" ".join(line.bare for line in before.lines)) and not tail[:1].isdigit():
+    text = " ".join(line.bare for line in before.lines)
+    if is_heading(text) and len(text.split()) < 10 and not tail[:1].isdigit():
         return False
     return not _TERMINAL.search(tail) and bool(re.match(r"[a-zà-þ]|\([€a-z]", head))

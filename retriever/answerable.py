@@ -21,6 +21,9 @@ _ASKS_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_SPAN = re.compile(r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE)
+_SPAN = re.compile(r"\b(dag|dagen|week|weken|maand|maanden|uur|uren|jaar|kwartaal|minuten)\b", re.IGNORECASE)
+
 LEAST_SCORE = 1.6
 """Score below which the best candidate does not answer; found by `eval/tune.py` on the develop questions."""
 
@@ -50,7 +53,11 @@ def _fits(query: Query, candidate: Candidate) -> bool:
         return True
     if features.year <= -0.7 or features.number < 0:
         return False
+    if candidate.passage.row and query.kind is Kind.FIGURE and features.rarest == 0 and candidate.coverage < 0.4:
+        return False  # the row of another thing: its neighbours name what is asked, it does not
     if _ASKS_MONEY.search(query.standalone) and "€" not in candidate.text:
+        return False
+    if _ASKS_SPAN.search(query.standalone) and not _SPAN.search(candidate.text):
         return False
     return not query.months or _names_month(query, candidate)
 

@@ -41,6 +41,7 @@ class Features:
     row: float
     document: float
     direction: float
+    counted: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Weights:
     row: float = 0.1
     document: float = 0.3
     direction: float = 0.15
+    counted: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ class Ranker:
             place=_place_fit(query, wide, self._vocabulary.home),
             cue=_cue(query, text),
             direction=_direction_fit(query, text),
+            counted=_counted_fit(query, own | context),
             certain=0.0 if passage.certain else -1.0,
             rarest=_rarest(query.concepts, own, context),
             short=min(1.0, len(text.split()) / 8) - 1.0,
@@ -268,6 +271,14 @@ def _cue(query: Query, text: str) -> float:
     if query.kind is Kind.WHEN:
         return 1.0 if find_periods(text) else -0.3
     return 0.0
+
+
+def _counted_fit(query: Query, found: frozenset[str]) -> float:
+    """Whether it or its context names what is counted: 0 to 1; 1 where nothing in particular is."""
+    counted = [c for c in query.concepts if c.counted]
+    if not counted or not query.wants_number:
+        return 1.0
+    return sum(c.match(found) for c in counted) / len(counted)
 
 
 def _direction_fit(query: Query, text: str) -> float:

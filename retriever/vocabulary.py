@@ -14,10 +14,10 @@ from wordfreq import zipf_frequency
 
 from corpus.dutch.words import STOP, fold, term, terms, tokens
 from corpus.index import Index
-from corpus.lexicon import Phrase, phrase
+from corpus.lexicon import Phrase, by_first_term, phrase
 
 _TYPO = 84.0
-_COMMON = 2.2
+_COMMON = 1.5
 _EVERYDAY = 4.3
 """Zipf frequency above which a word that the corpus lacks says little: "meldt", "among"."""
 _NOT_PLACES = frozenset(
@@ -40,6 +40,7 @@ class Vocabulary:
         self._words = sorted(w for w in words if len(w) >= 5 and w.isalpha())
         self._expansions = _expansions(index)
         self._aliases = _aliases(index)
+        self._own_names = _own_names(index)
         self._home = frozenset(place_form(d.info.place) for d in index.documents if d.info.place)
         text = place_form(" ".join(d.text for d in index.documents))
         self._local_places = frozenset(p for p in _parts_of_cities() if re.search(rf"\b{p}\b", text))
@@ -59,7 +60,9 @@ class Vocabulary:
         return search_term in self._counts
 
     def weight(self, search_term: str, phrases: Sequence[Phrase] = (), parts: Sequence[str] = ()) -> float:
-        """How telling a term is: its inverse document frequency; that of its rarest known synonym where unknown."""
+        """How telling a term is: its inverse document frequency, or that of its rarest known synonym."""
+        if search_term in self._own_names:
+            return 0.4
         known = [self._counts[search_term]] if search_term in self._counts else []
         known = known or [
             min(self._counts[t] for t in p) for p in phrases if all(t in self._counts for t in p)
@@ -80,6 +83,8 @@ class Vocabulary:
     def corrected(self, word: str) -> str:
         """A word that looks mistyped, as the corpus spells it; every other word as it is."""
         if len(word) < 6 or not word.isalpha() or word in STOP or self.knows(term(word)):
+            return word
+        if term(word) in by_first_term():
             return word
         if zipf_frequency(word, "nl") > _COMMON or zipf_frequency(word, "en") > _COMMON:
             return word
@@ -133,6 +138,14 @@ def _expansions(index: Index) -> dict[str, set[Phrase]]:
             if len(word) > 5 and len(long) <= 4 and (len(long) == 1 or "," in abbreviation.long):
                 found.setdefault(word, set()).add(short)
     return found
+
+
+def _own_names(index: Index) -> frozenset[str]:
+    """Terms of the publishers' and documents' names: every sentence of a report is about who reports."""
+    names = [n for d in index.documents for n in (d.info.publisher, *d.info.aliases)]
+    return frozenset(t for n in names for t in terms(n)) - frozenset(
+        t for d in index.documents for t in terms(f"{d.info.title} {d.info.place or ''}")
+    )
 
 
 def _aliases(index: Index) -> list[tuple[str, str]]:

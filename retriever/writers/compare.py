@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.dutch.numbers import Number, find_numbers
+from corpus.dutch.words import terms
 from retriever.draft import Claim, Evidence
 from retriever.query import Kind, Query
 from retriever.rank import Candidate
@@ -23,17 +24,27 @@ def compare_claims(query: Query, evidence: Evidence) -> list[Claim]:
 
 
 def _across(query: Query, evidence: Evidence) -> list[Claim]:
-    claims: list[Claim] = []
+    """The best of each document, oldest first; what is set beside the named document's is like it in unit and words."""
     plain = replace(query, kind=Kind.FIGURE)
-    ordered = sorted(evidence.index.documents, key=lambda d: d.info.published or d.info.period_to or "")
-    for document in ordered:
-        own = [c for c in evidence.candidates if c.passage.document_id == document.info.id]
-        if own:
-            claims.extend(_best(plain, _numeric_first(own), evidence)[:2])
+    by_document = {
+        d.info.id: own
+        for d in evidence.index.documents
+        if (own := [c for c in evidence.candidates if c.passage.document_id == d.info.id])
+    }
+    named = next((d for d in query.documents if d in by_document), None)
+    model = _figures_first(by_document[named])[0] if named else None
+    chosen: list[tuple[str, list[Candidate]]] = []
+    for document_id, own in by_document.items():
+        info = evidence.index.info(document_id)
+        ordered = _figures_first(own) if document_id == named or not model else _like(model, own)
+        chosen.append((info.published or info.period_to or "", ordered))
+    claims: list[Claim] = []
+    for _, ordered in sorted(chosen, key=lambda pair: pair[0]):
+        claims.extend(_best(plain, ordered, evidence)[:2])
     return claims
 
 
-def _numeric_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _figures_first(candidates: Sequence[Candidate]) -> list[Candidate]:
     """A candidate with a figure goes before a slightly better one without: figures can be compared."""
     best = candidates[0]
     figures = [
@@ -42,6 +53,19 @@ def _numeric_first(candidates: Sequence[Candidate]) -> list[Candidate]:
         if c.features.number > 0 and c.score > 0.6 * best.score and c.coverage >= 0.4 * best.coverage
     ]
     return [*figures[:1], *(c for c in candidates if c not in figures[:1])]
+
+
+def _like(model: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates in the order of how well they can be set beside another: same unit, same words, and their score."""
+    units = {n.unit for n in find_numbers(model.text) if not n.is_year} or {None}
+    words = frozenset(terms(model.text))
+
+    def likeness(candidate: Candidate) -> float:
+        own = {n.unit for n in find_numbers(candidate.text) if not n.is_year}
+        shared = len(words & frozenset(terms(candidate.text))) / (len(words) or 1)
+        return candidate.score + 1.5 * bool(units & own) + shared
+
+    return sorted(candidates, key=likeness, reverse=True)
 
 
 def _numbers(query: Query, evidence: Evidence) -> list[Claim]:

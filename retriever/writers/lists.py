@@ -11,7 +11,7 @@ from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Kind, Query
 
 _LONGEST = 900
-_FITS = 0.45
+_FITS = 0.35
 """Least share of what the question names that must stand in a chapter for its numbered headings to answer."""
 _MOST = 12
 

@@ -14,7 +14,7 @@ from retriever.writers.sentences import sentence_claims
 LEAD = "Let op: de stukken zeggen iets anders dan de vraag veronderstelt."
 LEAD_ENGLISH = "Note: the documents say otherwise than the question assumes."
 
-_SURE = 0.55
+_SURE = 0.6
 """Least share of what the question names, direction aside, that a contradicting sentence must hold."""
 
 
@@ -31,7 +31,7 @@ def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
     )
     for share, candidate in ranked:
         said = direction_of(candidate.text)
-        if share < _SURE:
+        if share < (_SURE if query.kind is Kind.WHY else _SURE + 0.15):
             return []
         if said is query.rising:
             return []
