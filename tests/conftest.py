@@ -1,4 +1,4 @@
-"""What all tests share: one converted embedding model a run."""
+"""What all tests share: one converted embedding model and one index of the two reports a run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from corpus.embedder import Embedder, open_embedder
 from corpus.settings import Settings
+from ingest.build import build_index
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,3 +28,14 @@ def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def embedder(model_cache: Path) -> Embedder:
     """The bundled model, opened once a process."""
     return open_embedder("", model_cache)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Settings:
+    """Settings with an index of the two reports, built for this run."""
+    data = tmp_path_factory.mktemp("data")
+    model_cache.mkdir(parents=True, exist_ok=True)
+    (data / "model").symlink_to(model_cache, target_is_directory=True)
+    settings = Settings(data=data)
+    build_index(settings)
+    return settings

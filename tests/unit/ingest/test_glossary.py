@@ -91,6 +91,7 @@ def test_the_audit_page_explains_okt_only(audit, passages_of):
         ("Het CJG (Centrum voor Jeugd en Gezin) helpt.", [("CJG", "Centrum voor Jeugd en Gezin")]),
         ("Met Persoonsgebonden Budgetten (PGB’s) lukt het.", [("PGB", "Persoonsgebonden Budgetten")]),
         ("Dat deed de raad (VVD) gisteren.", []),
+        ("Zij gaan het kalmen echt (KLMN) doen.", []),  # the letters are there, but start no words
         ("Er zijn veel kinderen (WHO) ziek.", []),
         ("Zij kregen hulp (JGZ). Dat hielp.", []),
     ],
