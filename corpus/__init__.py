@@ -1,1 +1,1 @@
-"""What a corpus is: documents, passages, tables, figures, and the index that holds them. Imports no other layer."""
+"""What a corpus is: documents, passages, tables, figures, and their index. Imports no other layer."""

@@ -62,7 +62,10 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a build puts into an index. `sentence_vectors` has a row for each sentence of each passage, in order."""
+    """What a build puts into an index.
+
+    `sentence_vectors` has a row of unit length for each sentence of each passage, in order.
+    """
 
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]

@@ -47,7 +47,7 @@ def latest_date(documents: Iterable[DocumentInfo]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a piece of text stands: physical page (1-based), page number as printed, span in the document text."""
+    """Where a text stands: physical page (1-based), page number as printed, span in the document text."""
 
     page: int | None
     printed_page: str | None
@@ -71,7 +71,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell: its text as printed, the number in it if there is one, its unit, and its span in the document."""
+    """One cell: its text as printed, the number in it (None for none), its unit, its span in the document."""
 
     text: str
     value: Decimal | None
@@ -183,7 +183,7 @@ class Figure:
         period: the time it holds for, "2024" or "december 2023"; None where the text does not say.
         kind: realised, budgeted, norm, target or expected.
         qualifier: "circa", "ruim", "ten minste", ... or "".
-        passage_id, begin, end: where it stands (span relative to the passage's text); empty for a derived one.
+        passage_id, begin, end: where it stands, as a span of the passage's text; empty for a derived one.
         table: the cell it stands in, or None.
         derived: how it was computed, None for a number that stands in the text.
     """
@@ -216,7 +216,7 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source of an answer. `quote` stands verbatim in the document text; offsets are in `source`."""
+    """A numbered source of an answer: `quote` is verbatim document text, its span one of `source`."""
 
     number: int
     passage_id: str

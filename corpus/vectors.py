@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import faiss
 import numpy as np
@@ -20,6 +20,8 @@ from corpus.errors import IndexUnusable
 
 Vectors = NDArray[np.float32]
 Lookup = Callable[[int], LangChainDocument]
+
+_faiss = cast(Any, faiss)  # its types know SearchParameters without its keyword
 
 faiss.omp_set_num_threads(1)
 """One thread a query: on shared cores two threads wait for each other far longer than they save."""
@@ -69,13 +71,13 @@ class FaissStore(VectorStore):
     def nearest(
         self, vector: Vectors, k: int, admitted: Sequence[int] | None = None
     ) -> list[tuple[int, float]]:
-        """Row numbers and cosines of the k nearest rows, best first; only among `admitted` rows where given."""
+        """Row numbers and cosines of the k nearest rows, best first; of `admitted` rows only where given."""
         if self._index.ntotal == 0 or k <= 0 or (admitted is not None and not len(admitted)):
             return []
         parameters = None
         if admitted is not None:
             selector = faiss.IDSelectorBatch(np.asarray(admitted, dtype=np.int64))
-            parameters = faiss.SearchParameters(sel=selector)
+            parameters = _faiss.SearchParameters(sel=selector)
         query = np.ascontiguousarray(vector.reshape(1, -1), dtype=np.float32)
         scores, rows = self._index.search(query, min(k, self._index.ntotal), params=parameters)
         return [(int(r), float(s)) for r, s in zip(rows[0], scores[0], strict=True) if r >= 0]

@@ -1,7 +1,7 @@
-"""Find the ranking weights from develop questions: listwise, the sentences with the evidence above the others.
+"""Find the ranking weights from develop questions: listwise, sentences with the evidence above the others.
 
-Run as `python -m eval.tune`; prints the weights to put into `retriever.rank.Weights` and the ranks reached with
-them, by cross-validation over the questions. Uses the develop sets only.
+Run as `python -m eval.tune`; prints the weights to put into `retriever.features.Weights` and the ranks
+reached with them, by cross-validation over the questions. Uses the develop sets only.
 """
 
 from __future__ import annotations

@@ -168,7 +168,7 @@ def _contents(
 
 
 def _sentence_texts(document: Document, passages: Sequence[Passage]) -> list[str]:
-    """What is embedded for each sentence: the sentence behind the heading it stands under, or the table row."""
+    """What is embedded for each sentence: the sentence behind its heading, or the table row in words."""
     tables = {t.id: t for t in document.tables}
     texts: list[str] = []
     for passage in passages:

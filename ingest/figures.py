@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.dutch.numbers import Number, find_numbers
-from corpus.dutch.periods import find_periods
+from corpus.dutch.periods import MONTHS, find_periods
 from corpus.model import CellPlace, Document, Figure, FigureKind, Passage, Table
 
 _KINDS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
@@ -15,6 +15,8 @@ _KINDS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ("begroot", re.compile(r"\bbegroot\w*|\bbegroting\b", re.IGNORECASE)),
     ("verwacht", re.compile(r"\bverwacht\w*|\bprognose\b|\braming\b", re.IGNORECASE)),
 )
+_AGE_OR_DATE = re.compile(rf"-(?:jarige|\d|\s)|\s+(?:jarige|{'|'.join(MONTHS)})\b")
+"""What stands behind a number that is an age, a range or a day: no figure."""
 _CLAUSE = re.compile(r"[;:()]|, (?=[a-z])|\b(?:en|maar|terwijl|waarvan|dan)\b")
 
 
@@ -92,10 +94,7 @@ def _is_no_figure(number: Number, sentence: str) -> bool:
     if re.search(r"[A-Za-z\d][-/+]$|\bTOP[ -]?$", before):
         return True
     after = sentence[number.end :]
-    if re.match(
-        r"-(?:jarige|\d|\s)|\s+(?:jarige|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
-        after,
-    ):
+    if _AGE_OR_DATE.match(after):
         return True
     return number.begin == 0 and bool(re.match(r"[.)]\s", after))
 

@@ -11,7 +11,11 @@ from ingest.lines import Line
 
 _VALUE = re.compile(r"(?:€\s?)?[-–\u2212]?\d[\d.,]*%?\*{0,4}|/|[-–]")
 _YEAR = re.compile(r"(?:19|20)\d\d\*{0,4}")
-_PARTICLES = frozenset(["den", "de", "het", "'s", "ter", "ten", "sint", "st.", "nieuw", "oud", "groot", "klein", "noord", "zuid", "oost", "west"])
+_PARTICLES = frozenset(
+    """
+    den de het 's ter ten sint st. nieuw oud groot klein noord zuid oost west
+    """.split()
+)
 _GAP = 6
 """How many lines without values may stand between two rows of one table: row groups and wrapped labels."""
 
@@ -63,11 +67,11 @@ def find_clusters(lines: Sequence[Line]) -> list[Cluster]:
             gap = 0
         elif not line.is_blank:
             gap += 1 if not re.search(r"[.:;]$", line.bare) and not line.is_bullet else _GAP + 1
-    return [c for run in runs if (c := _cluster(run, lines))]
+    return [c for run in runs if (c := _cluster(run))]
 
 
 def split_header(line: str, cells: int) -> list[str] | None:
-    """Cut a header line into that many cells at its capitals, counted from the right; None where it has too few.
+    """Cut a header line into `cells` cells at its capitals, from the right; None where it has too few.
 
     "RVP Vaccinatiegraden Amsterdam Rotterdam Den Haag" in 3 gives Amsterdam, Rotterdam, Den Haag, preceded
     by what is left as a first element: the heading of the row labels.
@@ -118,16 +122,16 @@ def _is_range(values: list[str]) -> bool:
     return bool(re.fullmatch(r"(19|20)\d\d [-–] (19|20)\d\d", " ".join(values)))
 
 
-def _cluster(run: list[RowLine], lines: Sequence[Line]) -> Cluster | None:
+def _cluster(run: list[RowLine]) -> Cluster | None:
     years = next((r for r in run if r.is_years), None)
     rows = [r for r in run if not r.is_years]
     if len(rows) < (2 if years else 3):
         return None
     width = len(years.values) if years else Counter(len(r.values) for r in rows).most_common(1)[0][0]
-    return Cluster(tuple(_fit(r, width, lines) for r in rows), years, width)
+    return Cluster(tuple(_fit(r, width) for r in rows), years, width)
 
 
-def _fit(row: RowLine, width: int, lines: Sequence[Line]) -> RowLine:
+def _fit(row: RowLine, width: int) -> RowLine:
     """The row with one slot a column where that can be proven, else with none."""
     extra = len(row.values) - width
     if extra == 0:

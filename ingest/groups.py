@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from corpus.dutch.numbers import find_numbers
+from corpus.dutch.periods import MONTHS
 from corpus.dutch.words import STOP, fold
 from ingest.lines import BULLET, Line
 from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
@@ -15,14 +16,13 @@ from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _MARKER = re.compile(r"^(?:\d{1,2}[.)]?\s*\ufffd\s*|\d{1,2}[.)]\s+|\ufffd\s*)")
 _LONGEST_HEADING = 110
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_DATE = re.compile(rf"\d{{1,2}} (?:{_MONTHS}) \d{{4}}", re.IGNORECASE)
+_DATE = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}", re.IGNORECASE)
 _GLOSSARY = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Za-z][\w/&-]{1,14}\s+[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the whole text tells about how its lines were broken; `width` is that of a full line, characters."""
+    """How the lines of a whole text were broken; `width` is that of a full line, characters."""
 
     spaced: bool
     hyphenated: frozenset[str]
@@ -38,7 +38,7 @@ def style_of(source: str, lines: Sequence[Line]) -> Style:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Consecutive lines of one page; `item` where a bullet opens it, `blank_before` where a blank line does."""
+    """Consecutive lines of one page; `item` where a bullet opens it."""
 
     lines: tuple[Line, ...]
     item: bool = False
@@ -50,7 +50,7 @@ class Group:
 
 
 def gather(lines: Sequence[Line], style: Style) -> list[Group]:
-    """Groups of the lines of one page: cut at blank lines and bullets, joined again where a sentence runs on."""
+    """The lines of one page cut at blank lines and bullets, joined again where a sentence runs on."""
     groups: list[Group] = []
     current: list[Line] = []
     for line in [*lines, None]:
@@ -60,7 +60,7 @@ def gather(lines: Sequence[Line], style: Style) -> list[Group]:
             current = []
         if line is not None and not line.is_blank:
             current.append(line)
-    return _rejoin(groups, style)
+    return _rejoin(groups)
 
 
 def text_of(group: Group, style: Style) -> Mended:
@@ -89,7 +89,7 @@ def cut_headings(group: Group, style: Style) -> list[tuple[str, Group]]:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a group of its own reads as a heading: short, capital first, no end of sentence, some letters."""
+    """Whether a text reads as a heading: short, capital first, no end of sentence, some letters."""
     bare = strip_marker(text)
     longest = 14 if bare == text.strip() else 20
     if not bare or len(bare) > _LONGEST_HEADING + 40 * (longest == 20) or len(bare.split()) > longest:
@@ -138,7 +138,7 @@ def _leads(head: Group, rest: Group, text: str, style: Style) -> bool:
     last = head.lines[-1]
     opening = re.match(r"[A-ZÀ-Þ][a-zà-þ]+", following)
     if opening and fold(opening.group()) in STOP:
-        return True  # a small word with a capital opens a sentence, so what stands before it is no part of one
+        return True  # a small word with a capital opens a sentence: what stands before it is no part of it
     if not style.spaced:
         return True
     if not last.open_end:
@@ -146,7 +146,7 @@ def _leads(head: Group, rest: Group, text: str, style: Style) -> bool:
     return len(last.bare) + len(following.split()[0]) + 1 < 0.85 * style.width
 
 
-def _rejoin(groups: list[Group], style: Style) -> list[Group]:
+def _rejoin(groups: list[Group]) -> list[Group]:
     """Join a group to the one before where a word or sentence plainly runs on over the blank line."""
     joined: list[Group] = []
     for group in groups:

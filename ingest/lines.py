@@ -12,7 +12,7 @@ _JUNK = str.maketrans(dict.fromkeys("�\ufffe\xad\u200b\u200c\u200d\u2060\ufeff
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its text without the line end, offset in the source, page (1-based; 0 where there are none)."""
+    """One line: text without the line end, offset in the source, page (1-based; 0 where there are none)."""
 
     text: str
     begin: int

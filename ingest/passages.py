@@ -35,7 +35,7 @@ def split_passages(document: Document, size: int) -> tuple[Passage, ...]:
             found.append(_header_passage(document, blocks))
         else:
             found.extend(_text_passages(document, blocks, splitter, blocks[0].provenance.page not in loose))
-    return tuple(_numbered(document.info.id, found))
+    return tuple(replace(p, id=f"{document.info.id}:{n}") for n, p in enumerate(found, start=1))
 
 
 def verbalise(table: Table, row: TableRow) -> str:
@@ -63,7 +63,7 @@ def _text_passages(
         return
     begin, end = blocks[0].provenance.begin, blocks[-1].provenance.end
     headings = [(b.provenance.begin, b.provenance.end) for b in blocks if b.kind == "heading"]
-    place = blocks[0].provenance
+    place, section = blocks[0].provenance, blocks[0].section
     for part in splitter.create_documents([document.text[begin:end]]):
         start = begin + int(part.metadata["start_index"])
         text = part.page_content
@@ -72,10 +72,9 @@ def _text_passages(
             for b, e in split_sentences(text)
             if not any(hb <= start + b and start + e <= he for hb, he in headings)
         )
-        spans = spans or (
-            (0, len(text)),
-        )  # a heading cut off from its paragraph: still to be found and cited
-        section = blocks[0].section
+        if not spans:  # a heading cut off from its paragraph: still to be found and cited
+            spans = ((0, len(text)),)
+        told = not section or section[-1] in text[:200]
         yield Passage(
             id="",
             document_id=document.info.id,
@@ -84,9 +83,7 @@ def _text_passages(
             section=section,
             provenance=Provenance(place.page, place.printed_page, start, start + len(text)),
             sentences=spans,
-            search_text=f"{' – '.join(section)}\n{text}"
-            if section and section[-1] not in text[:200]
-            else text,
+            search_text=text if told else f"{' – '.join(section)}\n{text}",
             certain=certain,
         )
 
@@ -110,12 +107,6 @@ def _header_passage(document: Document, blocks: Sequence[Block]) -> Passage:
     text = document.text[first.begin : last.end]
     place = Provenance(first.page, first.printed_page, first.begin, last.end)
     return Passage("", document.info.id, "header", text, blocks[0].section, place, ((0, len(text)),), text)
-
-
-def _numbered(document_id: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-
-    for number, passage in enumerate(passages, start=1):
-        yield replace(passage, id=f"{document_id}:{number}")
 
 
 def _uncertain_pages(blocks: Sequence[Block]) -> frozenset[int | None]:

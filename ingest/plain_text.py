@@ -28,7 +28,7 @@ def read_plain_text(path: Path, info: DocumentInfo) -> Document:
 
 
 def parse_plain_text(source: str, info: DocumentInfo) -> Document:
-    """A text as a Document: pages, headings, paragraphs, list items and tables, with the way back to `source`."""
+    """A text as a Document: pages, headings, paragraphs, items and tables, with the way back to `source`."""
     lines = read_lines(source)
     style = style_of(source, lines)
     builder = _Builder(info, style, printed_numbers(lines))
@@ -154,7 +154,7 @@ _KINDS: dict[str, BlockKind] = {"heading": "heading", "paragraph": "paragraph", 
 
 
 def _cell_spans(row: str, cells: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Where the cells of a row stand in its text, found from the right since labels may hold the same number."""
+    """Where the cells of a row stand in its text, found from the right: labels may hold the same number."""
     spans: list[tuple[str, int, int]] = []
     edge = len(row)
     for text in reversed(cells):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.lines import Line
 
@@ -23,7 +24,7 @@ def keeps_trailing_spaces(lines: Sequence[Line]) -> bool:
 
     Where it did, a line without one that is followed by a small letter broke inside a word.
     """
-    wrapped = [a for a, b in zip(lines, lines[1:], strict=False) if not a.is_blank and b.bare[:1].islower()]
+    wrapped = [a for a, b in pairwise(lines) if not a.is_blank and b.bare[:1].islower()]
     plain = [a for a in wrapped if a.bare[-1:].isalpha() or a.bare[-1:] == ","]
     return len(plain) >= 8 and sum(a.open_end for a in plain) >= 0.5 * len(plain)
 
@@ -76,7 +77,7 @@ def _join(
 
 
 def _hyphen(word: str, following: str, open_end: bool, known: frozenset[str]) -> str:
-    """What to do with a hyphen at a line end: "space" (Ouder- en), "keep" (Nieuw-West), "drop" (ontwikke-len)."""
+    """For a hyphen at a line end: "space" (Ouder- en), "keep" (Nieuw-West) or "drop" (ontwikke-len)."""
     if _SUSPENDED.match(following):
         return "space"
     head = re.findall(r"[^\W\d_]+(?=-$)", word)

@@ -14,7 +14,9 @@ from retriever.draft import Claim, Draft, Quote
 
 _NAME = re.compile(r"(?<![.!?:–;] )(?<!^)(?<![\w-])[A-ZÀ-Þ][\w'’&/-]+")
 _OWN_WORDS = frozenset(
-    ["dat", "dit", "het", "daarna", "verschil", "that", "next", "decrease", "increase", "highest", "lowest", "de", "een", "via", "percentage", "points"]
+    """
+    dat dit het daarna verschil that next decrease increase highest lowest de een via percentage points
+    """.split()
 )
 
 Checked = tuple[

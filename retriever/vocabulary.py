@@ -21,7 +21,12 @@ _COMMON = 1.5
 _EVERYDAY = 4.3
 """Zipf frequency above which a word that the corpus lacks says little: "meldt", "among"."""
 _NOT_PLACES = frozenset(
-    ["best", "ede", "beek", "oss", "wel", "son", "goor", "echt", "putten", "burgh", "made", "haren", "elst", "bunde", "beesd", "noord", "zuid", "oost", "west", "midden", "nieuw", "centrum", "boven", "onder", "kerk", "dorp", "de", "het", "een", "houten", "born", "huizen", "horst", "leur", "rijen", "laren", "weert", "hoorn", "grave", "buren", "sint", "heel", "haast", "weesp", "doorn", "hem", "ter", "aa", "pijnacker", "velden", "nes", "stein", "wouw", "wijk", "park", "bakkum", "borne", "delden", "duiven"]
+    """
+    best ede beek oss wel son goor echt putten burgh made haren elst bunde beesd noord zuid oost west
+    midden nieuw centrum boven onder kerk dorp de het een houten born huizen horst leur rijen laren
+    weert hoorn grave buren sint heel haast weesp doorn hem ter aa pijnacker velden nes stein wouw wijk
+    park bakkum borne delden duiven
+    """.split()
 )
 _COUNTRY = {"nederland": "nederland", "landelijk": "nederland", "landelijke": "nederland", "netherlands": "nederland", "national": "nederland"}
 

@@ -10,6 +10,7 @@ import pytest
 from corpus.embedder import Embedder, open_embedder
 from corpus.settings import Settings
 from ingest.build import build_index
+from retriever.assistant import Assistant
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -39,3 +40,9 @@ def built(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Settin
     settings = Settings(data=data)
     build_index(settings)
     return settings
+
+
+@pytest.fixture(scope="session")
+def assistant(built: Settings) -> Assistant:
+    """The assistant over the two reports, opened once a process."""
+    return Assistant.open(built)

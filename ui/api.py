@@ -20,6 +20,9 @@ from ui.api_queue import Limits, Queue
 from ui.api_routes import router
 from ui.protocol import AssistantLike
 
+API_VERSION = "1.0.0"
+"""SemVer of the API itself; its major number is that of the paths."""
+
 # The framework would hand requests and error messages, questions and all, to any collector it finds (LEG-06).
 _SILENT = TelemetryConfig(
     tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False

@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -88,14 +87,6 @@ def page_command(settings: Settings) -> list[str]:
     ]
 
 
-def raadbron_version() -> str:
-    """The version of the installed package; "0.0.0" where it runs without being installed."""
-    try:
-        return version("raadbron")
-    except PackageNotFoundError:
-        return "0.0.0"
-
-
 @contextmanager
 def _until_signal() -> Iterator[threading.Event]:
     """An event that a signal to stop sets; the earlier handlers come back afterwards."""
@@ -164,10 +155,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _api(assistant: AssistantLike, taken: socket.socket) -> Iterator[threading.Thread]:
     import uvicorn
 
-    from ui.api import create_app
+    from ui.api import API_VERSION, create_app
 
     config = uvicorn.Config(
-        create_app(assistant, version=raadbron_version()),
+        create_app(assistant, version=API_VERSION),
         access_log=False,  # it would hold what people ask
         log_config=None,
         log_level="error",

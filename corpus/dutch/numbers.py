@@ -45,12 +45,16 @@ WORDS = {
     )
     for w in group.split()
 }
-QUALIFIERS = ["circa", "ongeveer", "ruim", "bijna", "zo'n", "zo’n", "minimaal", "minstens", "maximaal", "ongeveer", "gemiddeld", "meer_dan", "minder_dan", "ten_minste", "ten_hoogste", "rond", "tegen_de", "richting_de"]
+QUALIFIERS = (
+    *"circa ongeveer ruim bijna zo'n zo’n minimaal minstens maximaal gemiddeld rond".split(),
+    *("meer dan", "minder dan", "ten minste", "ten hoogste", "tegen de", "richting de"),
+)
+"""Words before a number that say how exact it is."""
 
 _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = r"procentpunten|procentpunt|procent|percent|per cent|fte"
 _FIND = re.compile(
-    rf"(?P<qualifier>\b(?:{'|'.join(q.replace('_', ' ') for q in QUALIFIERS)})\s+)?"
+    rf"(?P<qualifier>\b(?:{'|'.join(QUALIFIERS)})\s+)?"
     rf"(?P<euro>€\s*)?(?P<minus>(?<![\w\d])[-–\u2212](?=\d))?"
     rf"(?<![\w.,-])(?P<number>{_NUMBER})(?![\d])"
     rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
-_ENGLISH = dict(
-    zip(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
-        MONTHS,
-        strict=True,
-    )
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+_ENGLISH_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_ENGLISH = dict(zip(_ENGLISH_MONTHS, MONTHS, strict=True))
 _MONTH = "|".join([*MONTHS, *_ENGLISH])
+_QUARTER = r"(?:eerste|tweede|derde|vierde|laatste|[1-4]e)"
 _FIND = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+(?P<monthyear>(?:19|20)\d\d)"
-    rf"|(?P<quarter>\b(?:q[1-4]|(?:eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal(?: van)?))\s+(?P<quarteryear>(?:19|20)\d\d)"
+    rf"|(?P<quarter>\b(?:q[1-4]|{_QUARTER} kwartaal(?: van)?))\s+(?P<quarteryear>(?:19|20)\d\d)"
     rf"|(?P<part>\b(?:eind|begin|half|medio))\s+(?P<partyear>(?:19|20)\d\d)"
     rf"|(?<![\d.,-])(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d)",
     re.IGNORECASE,
@@ -56,21 +58,18 @@ def years_between(text: str) -> list[int]:
     return sorted(set(years))
 
 
+_LAST_YEAR = (
+    r"\b(?:vorig(?:e)? jaar|een jaar eerder|(?:het )?jaar (?:er)?voor|het voorgaande jaar|last year)\b"
+)
 _RELATIVE = (
-    (
-        re.compile(
-            r"\b(?:vorig(?:e)? jaar|een jaar eerder|(?:het )?jaar (?:er)?voor|het voorgaande jaar|last year)\b",
-            re.I,
-        ),
-        -1,
-    ),
-    (re.compile(r"\b(?:komend(?:e)? jaar|volgend(?:e)? jaar|next year)\b", re.I), 1),
-    (re.compile(r"\b(?:dit jaar|afgelopen jaar|this year)\b", re.I), 0),
+    (re.compile(_LAST_YEAR, re.IGNORECASE), -1),
+    (re.compile(r"\b(?:komend(?:e)? jaar|volgend(?:e)? jaar|next year)\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:dit jaar|afgelopen jaar|this year)\b", re.IGNORECASE), 0),
 )
 
 
 def relative_years(text: str, base: int | None) -> list[int]:
-    """The years that "vorig jaar", "een jaar eerder" or "komend jaar" mean in a text that speaks of year `base`."""
+    """The years that "vorig jaar" or "komend jaar" mean in a text that speaks of year `base`."""
     if base is None:
         return []
     return [base + step for pattern, step in _RELATIVE if pattern.search(text)]

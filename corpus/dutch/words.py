@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import snowballstemmer
 from wordfreq import zipf_frequency
@@ -17,9 +18,14 @@ from corpus.dutch.numbers import number_word
 ANALYSER = "nl-2"
 """Changes whenever `terms` gives other terms for the same text."""
 
+_STOP_FILE = Path(__file__).with_name("stopwords.txt")
 STOP = frozenset(
-    ["de", "het", "een", "en", "of", "van", "in", "op", "te", "aan", "bij", "met", "voor", "door", "naar", "uit", "om", "tot", "dat", "die", "dit", "deze", "er", "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had", "hadden", "als", "dan", "ook", "nog", "wel", "niet", "geen", "maar", "want", "dus", "zo", "hoe", "wat", "wie", "waar", "welke", "welk", "wanneer", "waarom", "hoeveel", "ik", "je", "jij", "u", "we", "wij", "ze", "zij", "hij", "hun", "ons", "onze", "mijn", "me", "mij", "zich", "men", "kan", "kunnen", "kon", "konden", "zal", "zullen", "zou", "zouden", "moet", "moeten", "moest", "mag", "mogen", "wil", "willen", "graag", "even", "eigenlijk", "nou", "toch", "al", "alle", "af", "over", "onder", "per", "na", "sinds", "tijdens", "tussen", "zonder", "tegen", "volgens", "via", "daarvan", "hiervan", "ervan", "daar", "hier", "toen", "nu", "eens", "iets", "iemand", "zoals", "omdat", "doordat", "zodat", "terwijl", "hoewel", "indien", "mits", "bent", "ben", "hebt", "doet", "doen", "deed", "deden", "gaat", "gaan", "ging", "gingen", "komt", "komen", "kwam", "the", "a", "an", "of", "to", "in", "on", "at", "by", "with", "for", "from", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "how", "what", "which", "when", "where", "why", "who", "much", "many", "it", "its", "this", "that", "these", "those", "and", "or", "as", "than", "there", "their", "they", "we", "you", "i", "me", "my", "can", "could", "should", "would", "will", "please", "zeg", "zegt", "zeggen", "staat", "staan", "stond", "noem", "geef", "vertel", "uitleg", "weet", "hoor", "lees", "klopt", "aub", "svp", "bijvoorbeeld", "namelijk", "ongeveer", "precies", "totaal", "gewoon", "echt", "heel", "erg", "zeer", "meer", "minder", "steeds", "kom", "ervoor", "daarmee", "alleen", "dus", "zie", "krijgt", "since", "among", "old", "year", "years", "meldt", "schrijft", "klinkt", "haalden", "haalde", "scoort", "gone", "down", "looked", "develop", "did", "verder", "overigens", "inmiddels", "dacht", "denk", "jullie", "jouw", "uw", "soort", "manier", "keer", "paar", "terug", "verteld", "laat", "laten", "stelt", "heet", "heten", "bedoel", "wist", "eigen", "sowieso", "best"]
+    word
+    for line in _STOP_FILE.read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
+"""Folded words that are no search terms."""
 
 _TOKEN = re.compile(r"[^\W\d_]&[^\W\d_]\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _RANGE = re.compile(r"\b(\d{1,2})\s*(?:t/m|tot en met|tot|-|–)\s*(\d{1,2})\b(?![.,]?\d|%)")
@@ -78,7 +84,7 @@ def stem(word: str) -> str:
 
 @cache
 def split_compound(word: str) -> tuple[str, ...]:
-    """The two or three known words that a long word is made of ("ziekteverzuim": ziekte, verzuim), or none."""
+    """The known words that a long word is made of ("ziekteverzuim": ziekte, verzuim); empty for others."""
     if len(word) < 9:
         return ()
     best: tuple[float, tuple[str, ...]] = (0.0, ())
@@ -103,7 +109,9 @@ def _known(word: str) -> float:
 
 
 _NO_PARTS = frozenset(
-    ["heid", "lijk", "ding", "ning", "elijk", "atie", "aties", "ingen", "schap", "tie", "ties", "isch", "ische", "eren", "baar", "loos"]
+    """
+    heid lijk ding ning elijk atie aties ingen schap tie ties isch ische eren baar loos
+    """.split()
 )
 
 

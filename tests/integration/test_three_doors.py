@@ -56,11 +56,6 @@ ABSENT = (
 
 
 @pytest.fixture(scope="session")
-def assistant(built: Settings) -> Assistant:
-    return Assistant.open(built)
-
-
-@pytest.fixture(scope="session")
 def api(assistant: Assistant) -> TestClient:
     return TestClient(create_app(assistant, version="1.0.0"))
 
@@ -76,9 +71,9 @@ def check(answer: dict[str, Any], asked: Asked) -> None:
     for words in asked.says:
         assert words in answer["antwoord"], answer["antwoord"]
     assert len(answer["antwoord"]) <= 600
-    assert any(
-        b["documentId"] == asked.document and b["pagina"] == asked.page for b in answer["bronnen"]
-    ), [(b["documentId"], b["pagina"]) for b in answer["bronnen"]]
+    assert any(b["documentId"] == asked.document and b["pagina"] == asked.page for b in answer["bronnen"]), [
+        (b["documentId"], b["pagina"]) for b in answer["bronnen"]
+    ]
 
 
 def test_ten_answers_through_the_command_line(built: Settings, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,11 +19,6 @@ from ui.schema import to_json
 
 SETS = sorted((Path(evaluation.__file__).parent / "data").glob("*/*.jsonl"))
 SCALE = {"miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "duizend": 1000}
-
-
-@pytest.fixture(scope="module")
-def assistant(built: Settings) -> Assistant:
-    return Assistant.open(built)
 
 
 def numbers(text: str) -> set[Decimal]:
@@ -81,8 +75,9 @@ def test_every_quote_stands_verbatim_in_its_source(assistant: Assistant, built: 
 
 
 WORDS = st.sampled_from(
-    "hoeveel procent waarom verzuim vaccinatiegraad trainingen ouders Rotterdam Noord 2022 2019 BMR HPV 14 jaar "
-    "hoogste daalde verschil euro 107 150 OKT Rekenkamer wachtlijst aanbevelingen wat is de en van in ? meisjes".split()
+    """hoeveel procent waarom verzuim vaccinatiegraad trainingen ouders Rotterdam Noord 2022 2019 BMR HPV 14
+    jaar hoogste daalde verschil euro 107 150 OKT Rekenkamer wachtlijst aanbevelingen wat is de en van in ?
+    meisjes""".split()
 )
 
 

@@ -24,8 +24,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import ui
-from corpus.errors import IndexUnusable
 from corpus.settings import Settings
+from retriever.assistant import Assistant
 from ui import texts
 from ui.api import create_app
 from ui.serve import page_command
@@ -115,23 +115,10 @@ def address(make_stub: Callable[[], Any]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def real_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def real_address(assistant: Assistant) -> Iterator[str]:
     """The page over the bundled documents."""
-    with running_api(_real_assistant(tmp_path_factory)) as port, running_page(port) as address:
+    with running_api(assistant) as port, running_page(port) as address:
         yield address
-
-
-def _real_assistant(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Opens the index of the repository; where that is missing or stale, or being replaced, a new one."""
-    from ingest.build import build_index
-    from retriever.assistant import Assistant
-
-    try:
-        return Assistant.open(Settings(data=ROOT / Settings().data))
-    except IndexUnusable:
-        settings = Settings(data=tmp_path_factory.mktemp("raadbron"))
-        build_index(settings)
-        return Assistant.open(settings)
 
 
 @dataclass

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import eval as package
-from corpus.index import index_problem
 from corpus.model import Answer, Citation, Searched, Statement
 from corpus.settings import Settings
 from eval.log import EvalLog, Header, Score
 from eval.samples import Sample
-
-ROOT = Path(package.__file__).parent.parent
 
 SAMPLE = Sample(
     id="v1", category="table_cell", question="Hoeveel procent in West?", history=(), document="okt",
@@ -68,14 +63,6 @@ def log() -> Callable[..., EvalLog]:
 
 
 @pytest.fixture(scope="session")
-def indexed(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Settings:
-    """Settings of an index of the corpus: the repository's own where it is fit for use, else a new one."""
-    from ingest.build import build_index
-
-    settings = Settings(data=ROOT / Settings().data)
-    if index_problem(settings) is not None:
-        settings = Settings(data=tmp_path_factory.mktemp("raadbron"))
-        if model_cache.is_dir():
-            settings.model_cache.symlink_to(model_cache)
-        build_index(settings)
-    return settings
+def indexed(built: Settings) -> Settings:
+    """Settings of an index of the corpus."""
+    return built

@@ -1,0 +1,145 @@
+"""The things a question names: its words with their synonyms, parts and weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from corpus.dutch.words import STOP, split_compound, stem, term, tokens
+from corpus.lexicon import Phrase, by_first_term
+from retriever.followup import EARLIER
+from retriever.vocabulary import Vocabulary
+
+_NOISE = frozenset(
+    """
+    aantal absoluut afkorting alsmaar antwoord bedoeld beste betekenis betekent betreffende betreft cijfer
+    cijfermatig cijfers concreet dag datum document enorm exact gemeten getal geweest graag grofweg grootste
+    hebben hoofdoorzaak hoog hoogst hoogste hoogte inzake jaar jaren kleinste komt kort kwartaal laagst
+    laagste laatste maal meeste minste moment omhoog omlaag ontwikkeld ontwikkelde ontwikkeling oorzaak
+    percent percentage precies procent punt punten rapport reden rond score scoorde slechtst slechtste stand
+    steeds stuk stukken uitleggen verder vergeleken vergelijking verhoudt verklaren verklaring verschil
+    verslag volgens vraag vragen waardoor weten zelf
+    highest least lowest most number rate report worst year years
+    """.split()
+)
+"""Words that say how something is asked, not what about."""
+
+_COUNTING = frozenset("hoeveel aantal many number gemiddeld totaal".split())
+_STOP_TERMS = frozenset(term(w) for w in STOP)
+_AN_ASIDE = 0.5
+"""How much a sentence counts that tells something, beside the one that asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing a question names.
+
+    Attributes:
+        term: its search term.
+        phrases: other ways to say it, each as search terms.
+        parts: the stems of its parts where it is a compound.
+        weight: how telling it is; greater than 0.
+        counted: whether the question asks how many of it there are.
+    """
+
+    term: str
+    phrases: tuple[Phrase, ...]
+    parts: tuple[str, ...]
+    weight: float = 1.0
+    counted: bool = False
+
+    def match(self, found: frozenset[str]) -> float:
+        """How well a set of search terms holds it: 1 for the word, 0.9 for a synonym, less for a part."""
+        if self.term in found:
+            return 1.0
+        if any(all(t in found for t in phrase) for phrase in self.phrases):
+            return 0.9
+        if not self.parts:
+            return 0.0
+        return 0.55 * (self.parts[-1] in found) + 0.25 * any(p in found for p in self.parts[:-1])
+
+
+def coverage(concepts: Sequence[Concept], found: frozenset[str]) -> float:
+    """The share of the concepts, by weight, that a set of search terms holds: 0 to 1."""
+    total = sum(c.weight for c in concepts)
+    return sum(c.weight * c.match(found) for c in concepts) / total if total else 0.0
+
+
+def find_concepts(
+    text: str, vocabulary: Vocabulary, places: Sequence[str], ages: Sequence[int]
+) -> tuple[Concept, ...]:
+    """What a question names, without its places, ages and years; each thing once, at its greatest weight."""
+    found: dict[str, Concept] = {}
+    skipped = {w for p in places for w in tokens(p)} | {str(a) for a in ages} | vocabulary.document_words
+    for sentence, share in _weighted_sentences(text):
+        for concept in _in_sentence(sentence, share, vocabulary, skipped):
+            if concept.term not in found or found[concept.term].weight < concept.weight:
+                found[concept.term] = concept
+    return tuple(found.values())
+
+
+def search_terms(concepts: Sequence[Concept], text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Terms for BM25 that the corpus knows: of the concepts, their parts and short synonyms, and the rest."""
+    found: list[str] = []
+    for concept in concepts:
+        found.append(concept.term)
+        found.extend(concept.parts)
+        found.extend(t for phrase in concept.phrases for t in phrase if len(phrase) <= 2)
+    found.extend(t for w in tokens(text) if w not in STOP and (t := term(w)) not in found)
+    return tuple(dict.fromkeys(t for t in found if vocabulary.knows(t)))
+
+
+def _in_sentence(sentence: str, share: float, vocabulary: Vocabulary, skipped: Set[str]) -> list[Concept]:
+    words = [vocabulary.corrected(w) for w in tokens(sentence)]
+    stems = [term(w) for w in words]
+    covered = _inside_phrases(stems)
+    found = []
+    for i, word in enumerate(words):
+        if i in covered or _says_little(word) or word in skipped or stems[i] in skipped:
+            continue
+        phrases = _synonyms(stems, i) | vocabulary.expansions(stems[i])
+        concept = Concept(
+            term=stems[i],
+            phrases=tuple(sorted(phrases - {(stems[i],)})),
+            parts=tuple(stem(p) for p in split_compound(word)),
+            counted=any(w in _COUNTING for w in words[max(0, i - 2) : i]),
+        )
+        weight = share * vocabulary.weight(concept.term, concept.phrases, concept.parts)
+        found.append(replace(concept, weight=weight))
+    return found
+
+
+def _says_little(word: str) -> bool:
+    """Whether it is a small word, a year, or a single letter."""
+    return word in STOP or word in _NOISE or bool(re.fullmatch(r"(19|20)\d\d|[^\d]", word))
+
+
+def _weighted_sentences(text: str) -> list[tuple[str, float]]:
+    """The sentences of a question with their weight: of several the asking one counts most."""
+    if EARLIER in text:
+        earlier, _, last = text.rpartition(EARLIER)
+        return [(earlier, _AN_ASIDE), (last, 1.0)]
+    parts = [p for p in re.split(r"(?<=[.?!])\s+", text.strip()) if p]
+    if len(parts) == 1 or not any(p.endswith("?") for p in parts):
+        return [(p, 1.0) for p in parts]
+    return [(p, 1.0 if p.endswith("?") else _AN_ASIDE) for p in parts]
+
+
+def _inside_phrases(stems: Sequence[str]) -> set[int]:
+    """Places of the second and further words of known phrases: the first word stands for the whole."""
+    inside: set[int] = set()
+    for i, first in enumerate(stems):
+        for entry, _ in by_first_term().get(first, ()):
+            if len(entry) > 1 and tuple(stems[i : i + len(entry)]) == entry:
+                inside |= set(range(i + 1, i + len(entry)))
+    return inside
+
+
+def _synonyms(stems: Sequence[str], i: int) -> set[Phrase]:
+    """Phrases of every meaning that a phrase at this place of the question has."""
+    found: set[Phrase] = set()
+    for entry, group in by_first_term().get(stems[i], ()):
+        if tuple(stems[i : i + len(entry)]) == entry:
+            found |= {tuple(t for t in p if t not in _STOP_TERMS) or p for p in group}
+    return found
