@@ -27,8 +27,9 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ModelError
+from corpus.settings import BUNDLED_MODEL
 
-MODEL_NAME = "multilingual-e5-small"
+MODEL_NAME = BUNDLED_MODEL
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 HASH8 = SOURCE_SHA256[:8]
 

@@ -21,6 +21,7 @@ from langchain_core.embeddings import Embeddings
 
 from corpus.e5_weights import HASH8, MODEL_NAME, convert_e5
 from corpus.errors import ModelError
+from corpus.settings import model_id
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -138,7 +139,7 @@ def open_embedder(model: str, cache: Path) -> Embedder:
     folder = _model_folder(model, cache)
     return Embedder(
         _load(folder),
-        model_id=_model_id(model, folder),
+        model_id=model_id(model),
         model_hash=_hash_weights(folder),
     )
 
@@ -149,13 +150,6 @@ def _model_folder(model: str, cache: Path) -> Path:
     if Path(model).is_dir():
         return Path(model)
     return _hub_folder(model)
-
-
-def _model_id(model: str, folder: Path) -> str:
-    """The hub name, or the last part of the folder: an index may move with its model."""
-    if not model:
-        return MODEL_NAME
-    return folder.resolve().name if Path(model).is_dir() else model
 
 
 def _hub_folder(name: str) -> Path:

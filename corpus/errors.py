@@ -5,13 +5,15 @@ RaadbronError
 ├── ManifestError      corpus/documents/manifest.yaml is wrong, or a file differs from it
 ├── DocumentError      one source file cannot be read; ingest reports it and goes on
 ├── ModelError         the embedding model is missing or unusable
-├── IndexUnusable       the index cannot be used
+├── IndexUnusable      the index cannot be used
 │   ├── IndexMissing   there is none yet
 │   └── IndexStale     it was built from another corpus, model or format
 ├── QuestionError      the question cannot be taken as it is (empty, too long, binary)
 ├── NotFound           an id that the corpus does not hold
 ├── BatchError         a batch file cannot be read or written
 └── ServeError         the page or the API cannot be started (a port in use)
+
+eval.errors.EvalError, with SampleError and LogError below it, hangs on the same root: see there.
 
 Each carries one Dutch line: what is wrong, where, and how to mend it. That no answer was found is not an
 error but a status of `corpus.model.Answer`.

@@ -12,7 +12,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.dutch.words import ANALYSER
 from corpus.errors import IndexMissing, IndexStale, IndexUnusable, NotFound
+from corpus.integrity import FileStamp, are_whole, stamp_files
 from corpus.manifest import read_manifest
 from corpus.model import Abbreviation, Document, DocumentInfo, Figure, Passage, Table
-from corpus.settings import Settings
+from corpus.settings import Settings, model_id
 
-SCHEMA = 6
+SCHEMA = 7
 """Version of the format on disk; raised whenever a file changes its form or its meaning."""
 
 _CURRENT = "CURRENT"
@@ -36,7 +37,10 @@ _MEND = "Bouw de index opnieuw met: raadbron ingest."
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an index was built from and with. `source` is "manifest", or "paths" for files named by hand."""
+    """What an index was built from and with.
+
+    `source` is "manifest", or "paths" for files named by hand; `files` is filled in when it is published.
+    """
 
     schema: int
     analyser: str
@@ -52,6 +56,7 @@ class Manifest:
     tables: int
     figures: int
     problems: tuple[str, ...] = ()
+    files: tuple[FileStamp, ...] = ()
 
     @property
     def version(self) -> str:
@@ -162,8 +167,19 @@ def publish(
 ) -> Path:
     """Write an index and make it the current one.
 
-    `write_search(folder)` adds the files of BM25 and the passage vectors. Files are flushed to disk before
-    the switch; older builds are removed after it.
+    Files are flushed to disk before the switch; older builds are removed after it.
+
+    Args:
+        settings: says in which folder.
+        manifest: what the index was built from and with, without `files`.
+        contents: what it holds.
+        write_search: adds the files of BM25 and the passage vectors to the folder it is given.
+
+    Returns:
+        The folder of this build.
+
+    Raises:
+        OSError: a file cannot be written; the index in use stays as it was.
     """
     name = f"{manifest.version}-{uuid.uuid4().hex[:6]}"
     folder = settings.index / name
@@ -173,7 +189,8 @@ def publish(
             (folder / f"{stem}.json").write_bytes(adapter.dump_json(getattr(contents, stem)))
         np.save(folder / "sentences.npy", contents.sentence_vectors)
         write_search(folder)
-        (folder / "manifest.json").write_bytes(_MANIFEST.dump_json(manifest, indent=1))
+        stamped = replace(manifest, files=stamp_files(folder))
+        (folder / "manifest.json").write_bytes(_MANIFEST.dump_json(stamped, indent=1))
         _flush(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -192,13 +209,16 @@ def open_index(settings: Settings) -> Index:
 
     Raises:
         IndexMissing: there is none.
-        IndexStale: it was built with another format, analyser, or from another corpus.
+        IndexStale: it was built with another format, analyser, model or passage size, or from another corpus.
         IndexUnusable: a file of it is damaged.
+        ManifestError: the manifest of the corpus is wrong.
     """
     folder, manifest = _current(settings)
     problem = _stale(settings, manifest)
     if problem:
         raise IndexStale(problem, where=str(settings.index), mend=_MEND)
+    if not are_whole(folder, manifest.files, hashes=True):
+        raise _damaged(folder)
     try:
         values = {s: a.validate_json((folder / f"{s}.json").read_bytes()) for s, a in _FILES.items()}
         vectors = np.load(folder / "sentences.npy", mmap_mode="r", allow_pickle=False)
@@ -214,13 +234,21 @@ def read_index_manifest(settings: Settings) -> Manifest:
     return _current(settings)[1]
 
 
-def index_problem(settings: Settings) -> str | None:
-    """Why the index cannot be used as it is, one Dutch line; None where it can. Reads small files only."""
+def index_problem(settings: Settings, *, hashes: bool = False) -> str | None:
+    """Why the index cannot be used as it is, one Dutch line; None where it can.
+
+    Reads small files only and compares the sizes of the others; with `hashes`, compares all they hold.
+
+    Raises:
+        ManifestError: the manifest of the corpus is wrong.
+    """
     try:
-        manifest = read_index_manifest(settings)
+        folder, manifest = _current(settings)
     except IndexUnusable as error:
         return str(error)
-    return _stale(settings, manifest)
+    if problem := _stale(settings, manifest):
+        return problem
+    return None if are_whole(folder, manifest.files, hashes=hashes) else str(_damaged(folder))
 
 
 def corpus_hash(documents: Sequence[DocumentInfo]) -> str:
@@ -248,7 +276,7 @@ def _stale(settings: Settings, manifest: Manifest) -> str | None:
         return "De index is gemaakt met een andere woordanalyse"
     if manifest.passage_size != settings.passage_size:
         return "De index is gemaakt met een andere passagelengte"
-    if settings.model and manifest.model_id != settings.model:
+    if manifest.model_id != model_id(settings.model):
         return f"De index is gemaakt met een ander taalmodel ({manifest.model_id})"
     if manifest.source == "manifest" and manifest.corpus_hash != corpus_hash(
         read_manifest(settings.documents)

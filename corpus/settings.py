@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.errors import SettingsError
 
 DOCUMENTS = Path(__file__).parent / "documents"
+BUNDLED_MODEL = "multilingual-e5-small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,16 @@ def read_settings(environment: Mapping[str, str] = os.environ, data: Path | None
         api_port=_port(environment, "RAADBRON_API_PORT", base.api_port),
         page_port=_port(environment, "RAADBRON_PAGE_PORT", base.page_port),
     )
+
+
+def model_id(model: str) -> str:
+    """The name by which an index records the embedding model that a setting means.
+
+    Of a folder that is its last part: an index may move with its model.
+    """
+    if not model:
+        return BUNDLED_MODEL
+    return Path(model).resolve().name if Path(model).is_dir() else model
 
 
 def _port(environment: Mapping[str, str], name: str, default: int) -> int:

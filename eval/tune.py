@@ -20,9 +20,10 @@ from scipy.optimize import minimize
 from corpus.embedder import open_embedder
 from corpus.index import open_index
 from corpus.settings import read_settings
+from retriever.features import Features, Weights
 from retriever.filters import Filters
 from retriever.query import parse_question
-from retriever.rank import Candidate, Features, Ranker, Weights
+from retriever.rank import Candidate, Ranker
 from retriever.search import Searcher
 from retriever.vocabulary import Vocabulary
 

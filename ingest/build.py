@@ -47,7 +47,12 @@ def build_index(
 ) -> BuildReport:
     """Build the index of the manifest's documents, or of the files and folders named, and publish it.
 
-    Where nothing changed since the last build of the manifest, nothing is done.
+    Where nothing changed since the last build of the manifest and its files are whole, nothing is done.
+
+    Args:
+        settings: says which corpus, model and index folder.
+        paths: files and folders to read instead of the manifest's documents.
+        progress: told of each step.
 
     Raises:
         ManifestError: the manifest is wrong.
@@ -55,15 +60,10 @@ def build_index(
         ModelError: the embedding model is missing.
     """
     started = time.perf_counter()
-    tell = progress or (lambda step, done, total: None)
-    if not paths and index_problem(settings) is None:
-        old = read_index_manifest(settings)
-        if old.source == "manifest":
-            return BuildReport(
-                len(old.documents), old.passages, old.tables, old.figures, old.problems, 0.0, changed=False
-            )
-    sources = _sources(settings, paths)
-    documents, problems = _read_all(sources, tell)
+    tell = progress or _say_nothing
+    if not paths and (old := _current_build(settings)):
+        return _report(old, 0.0, changed=False)
+    documents, problems = _read_all(_sources(settings, paths), tell)
     if not documents:
         raise DocumentError(
             "Geen enkel stuk was te lezen",
@@ -72,37 +72,59 @@ def build_index(
         )
     embedder = open_embedder(settings.model, settings.model_cache)
     contents, store, bm25 = _contents(documents, settings, embedder, tell)
-    infos = tuple(d.info for d in documents)
-    manifest = Manifest(
-        schema=SCHEMA,
-        analyser=ANALYSER,
-        model_id=embedder.model_id,
-        model_hash=embedder.model_hash,
-        passage_size=settings.passage_size,
-        corpus_hash=corpus_hash(infos),
-        source="paths" if paths else "manifest",
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        documents=infos,
-        passages=len(contents.passages),
-        sentences=len(contents.sentence_vectors),
-        tables=sum(len(d.tables) for d in documents),
-        figures=len(contents.figures),
-        problems=tuple(problems),
-    )
+    manifest = _manifest(settings, embedder, contents, "paths" if paths else "manifest", problems)
 
     def write_search(folder: Path) -> None:
         store.save(folder / "passages.faiss")
         bm25.save(folder)
 
     publish(settings, manifest, contents, write_search)
+    return _report(manifest, time.perf_counter() - started, changed=True)
+
+
+def _say_nothing(step: str, done: int, total: int) -> None:
+    """`Progress` for a caller that wants none."""
+
+
+def _current_build(settings: Settings) -> Manifest | None:
+    """The manifest of the index where it is whole, up to date and of the manifest's documents; else None."""
+    if index_problem(settings, hashes=True) is not None:
+        return None
+    manifest = read_index_manifest(settings)
+    return manifest if manifest.source == "manifest" else None
+
+
+def _manifest(
+    settings: Settings, embedder: Embedder, contents: Contents, source: str, problems: Sequence[str]
+) -> Manifest:
+    infos = tuple(d.info for d in contents.documents)
+    return Manifest(
+        schema=SCHEMA,
+        analyser=ANALYSER,
+        model_id=embedder.model_id,
+        model_hash=embedder.model_hash,
+        passage_size=settings.passage_size,
+        corpus_hash=corpus_hash(infos),
+        source=source,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        documents=infos,
+        passages=len(contents.passages),
+        sentences=len(contents.sentence_vectors),
+        tables=sum(len(d.tables) for d in contents.documents),
+        figures=len(contents.figures),
+        problems=tuple(problems),
+    )
+
+
+def _report(manifest: Manifest, seconds: float, *, changed: bool) -> BuildReport:
     return BuildReport(
-        len(documents),
-        manifest.passages,
-        manifest.tables,
-        manifest.figures,
-        manifest.problems,
-        time.perf_counter() - started,
-        changed=True,
+        documents=len(manifest.documents),
+        passages=manifest.passages,
+        tables=manifest.tables,
+        figures=manifest.figures,
+        problems=manifest.problems,
+        seconds=seconds,
+        changed=changed,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.dutch.words import STOP, fold
 from corpus.model import Abbreviation, Passage
 
 _SHORT = r"(?=[\w/&-]*[A-Z][\w/&-]*[A-Z])[A-Za-z][A-Za-z\d/&-]{1,11}"
@@ -42,14 +43,17 @@ def _long_before(short: str, before: str) -> str:
     """The shortest run of words that ends a text and that the letters of the short form can be read from."""
     words = list(re.finditer(r"\S+", before.rstrip()))
     letters = _letters(short)
+    found = ""
     for count in range(1, min(len(words), 2 * len(letters) + 3) + 1):
         start = words[-count].start()
         candidate = before[start:].rstrip()
         if re.search(r"[.!?:]\s", candidate) or "(" in candidate:
             break
         if candidate[0].casefold() == letters[0] and _fits(short, candidate):
-            return candidate
-    return ""
+            found = candidate
+            if fold(words[-count].group()) not in STOP:
+                break
+    return found
 
 
 def _fits(short: str, long: str) -> bool:

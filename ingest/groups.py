@@ -13,8 +13,16 @@ from corpus.dutch.words import STOP, fold
 from ingest.lines import BULLET, Line
 from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
 
-_TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
+_TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _MARKER = re.compile(r"^(?:\d{1,2}[.)]?\s*\ufffd\s*|\d{1,2}[.)]\s+|\ufffd\s*)")
+_NO_HEADING = re.compile(
+    r"[.!?:;,…][\"'”’)\]]*$|[.!?] [A-ZÀ-Þ]|"
+    r"\b(?:de|het|een|van|in|op|te|aan|bij|met|voor|door|naar|uit|om|tot|dat|die|dit|en|of|maar|als|dan|"
+    r"waarin|waarbij|waardoor|waarmee|waarvan|zien)$",
+    re.IGNORECASE,
+)
+"""What a heading has not: the end of a sentence, or a last word that wants another behind it."""
+
 _LONGEST_HEADING = 110
 _DATE = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}", re.IGNORECASE)
 _GLOSSARY = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Za-z][\w/&-]{1,14}\s+[A-Z][a-z]")
@@ -49,7 +57,7 @@ class Group:
         return self.lines[0].page
 
 
-def gather(lines: Sequence[Line], style: Style) -> list[Group]:
+def gather(lines: Sequence[Line]) -> list[Group]:
     """The lines of one page cut at blank lines and bullets, joined again where a sentence runs on."""
     groups: list[Group] = []
     current: list[Line] = []
@@ -94,7 +102,7 @@ def is_heading(text: str) -> bool:
     longest = 14 if bare == text.strip() else 20
     if not bare or len(bare) > _LONGEST_HEADING + 40 * (longest == 20) or len(bare.split()) > longest:
         return False
-    if _TERMINAL.search(bare) or _DATE.search(bare) or fold(bare.split()[-1]) in STOP or _states_number(bare):
+    if _NO_HEADING.search(bare) or _DATE.search(bare) or _states_number(bare):
         return False
     return bool(re.match(r"[\"'‘“]?[A-ZÀ-Þ]|\d+ [A-ZÀ-Þa-z]", bare)) and bool(re.search(r"[^\W\d_]{3}", bare))
 

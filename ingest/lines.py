@@ -17,6 +17,7 @@ class Line:
     text: str
     begin: int
     page: int
+    number: int = 0
 
     @property
     def bare(self) -> str:
@@ -49,11 +50,11 @@ def read_lines(source: str) -> list[Line]:
     raw = list(_raw_lines(source))
     marked = [_opens_page(raw, i) for i in range(len(raw))]
     if not any(marked[1:]):
-        return [Line(text, begin, 0) for text, begin in raw]
+        return [Line(text, begin, 0, i) for i, (text, begin) in enumerate(raw)]
     page, lines = 1, []
     for i, (text, begin) in enumerate(raw):
         page += i > 0 and (marked[i] or _after_gap(raw, i))
-        lines.append(Line(text.replace("\f", " "), begin, page))
+        lines.append(Line(text.replace("\f", " "), begin, page, i))
     return lines
 
 
@@ -77,7 +78,8 @@ def _raw_lines(source: str) -> Iterator[tuple[str, int]]:
 
 
 def _after_gap(raw: list[tuple[str, int]], i: int) -> bool:
-    return i >= 3 and bool(raw[i][0].strip()) and not any(text.strip() for text, _ in raw[i - 3 : i])
+    gap = i >= 3 and bool(raw[i][0].strip()) and not any(text.strip() for text, _ in raw[i - 3 : i])
+    return gap and any(text.strip() for text, _ in raw[: i - 3])
 
 
 def _opens_page(raw: list[tuple[str, int]], i: int) -> bool:

@@ -54,7 +54,7 @@ class _Builder:
 
     def add_page(self, lines: Sequence[Line]) -> None:
         """Add the groups and tables of one page in reading order."""
-        groups = gather(lines, self.style)
+        groups = gather(lines)
         tables = find_tables(lines, groups, self.style)
         starts = {min(t.used): t for t in tables}
         taken = {offset for t in tables for offset in t.used}

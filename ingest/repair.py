@@ -45,7 +45,7 @@ def mend(lines: Sequence[Line], spaced: bool, known: frozenset[str] = frozenset(
             continue
         chars = _characters(line)
         if previous is not None:
-            adjacent = line.begin <= previous.begin + len(previous.text) + 2
+            adjacent = line.number <= previous.number + 2  # a chart breaks words over a blank line too
             _join(text, origin, previous, "".join(c for c, _ in chars), spaced and adjacent, known)
         text.extend(c for c, _ in chars)
         origin.extend(o for _, o in chars)

@@ -162,7 +162,7 @@ def _header(cluster: Cluster, above: list[Group], style: Style) -> tuple[tuple[s
 
 
 def _first_cells(group: Group, cells: int, style: Style) -> list[str] | None:
-    """Cells of the leftmost header group: its first line cut at capitals, its other lines in the last cell."""
+    """Cells of the leftmost header group: the first line cut at capitals, other lines in the last cell."""
     lead = split_header(text_of(Group(group.lines[:1]), style)[0], cells)
     if lead is None or not lead[0]:
         return None

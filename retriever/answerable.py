@@ -7,21 +7,23 @@ from collections.abc import Sequence
 
 from corpus.dutch.periods import MONTHS
 from corpus.index import Index
+from retriever.cues import Kind
 from retriever.draft import Evidence
-from retriever.query import Kind, Query
+from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.vocabulary import PLACES, place_form
 
 _ASKS_MONEY = re.compile(
     r"\bwat kost\b|hoeveel kost|verdien|salaris|\bbedrag|\beuro|miljoen|\bgeld\b", re.IGNORECASE
 )
-
 _ASKS_NAME = re.compile(
-    r"\bhoe heet|achternaam|\bnamen\b|\bbij naam\b|naam van|\bnames?\b|telefoonnummer|e-?mailadres|woonadres|geboortedatum",
+    r"\bhoe heet|achternaam|\bnamen\b|\bbij naam\b|naam van|\bnames?\b"
+    r"|telefoonnummer|e-?mailadres|woonadres|geboortedatum",
     re.IGNORECASE,
 )
-
-_ASKS_SPAN = re.compile(r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE)
+_ASKS_SPAN = re.compile(
+    r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE
+)
 _SPAN = re.compile(r"\b(dag|dagen|week|weken|maand|maanden|uur|uren|jaar|kwartaal|minuten)\b", re.IGNORECASE)
 
 LEAST_SCORE = 1.6
@@ -53,8 +55,8 @@ def _fits(query: Query, candidate: Candidate) -> bool:
         return True
     if features.year <= -0.7 or features.number < 0:
         return False
-    if candidate.passage.row and query.kind is Kind.FIGURE and features.rarest == 0 and candidate.coverage < 0.4:
-        return False  # the row of another thing: its neighbours name what is asked, it does not
+    if query.kind is Kind.FIGURE and _is_row_of_another_thing(candidate):
+        return False
     if _ASKS_MONEY.search(query.standalone) and "€" not in candidate.text:
         return False
     if _ASKS_SPAN.search(query.standalone) and not _SPAN.search(candidate.text):
@@ -62,8 +64,14 @@ def _fits(query: Query, candidate: Candidate) -> bool:
     return not query.months or _names_month(query, candidate)
 
 
+def _is_row_of_another_thing(candidate: Candidate) -> bool:
+    """Whether it is a table row whose neighbours name what is asked while it does not."""
+    row = candidate.passage.row is not None
+    return row and candidate.features.rarest == 0 and candidate.coverage < 0.4
+
+
 def _names_someone(query: Query, candidate: Candidate) -> bool:
-    """Whether it holds a name that the question does not: a capitalised word inside a sentence, no abbreviation."""
+    """Whether it holds a name that the question does not: a capitalised word inside a sentence, no place."""
     known = query.standalone.lower()
     found = re.findall(r"(?<=[a-z,] )[A-Z][a-zà-þ]+", candidate.text)
     return any(name.lower() not in known and place_form(name) not in PLACES for name in found)

@@ -13,10 +13,11 @@ from corpus.index import Index, open_index
 from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, latest_date
 from corpus.settings import Settings
 from retriever.answerable import select_evidence
+from retriever.cues import Kind
 from retriever.draft import Draft, Quote, Writer, joined
 from retriever.filters import Filters
 from retriever.parts import parts_of
-from retriever.query import Kind, Query, parse_question
+from retriever.query import Query, parse_question
 from retriever.rank import Candidate, Ranker
 from retriever.scope import out_of_scope
 from retriever.search import Hit, Searcher
@@ -30,6 +31,9 @@ _POOL = 40
 """How many passages are looked at sentence by sentence."""
 
 _NEAREST = 3
+"""How many passages are shown where no answer was found."""
+
+_EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Assistant:
         """What is known of one document; raises NotFound."""
         return self._index.info(document_id)
 
-    def ask(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = (), filters: Filters = _EVERYTHING) -> Answer:
         """Answer a question; earlier ones, oldest first, are folded in where it leans on them.
 
         Raises:
@@ -102,7 +106,7 @@ class Assistant:
         with self._lock:
             return self._answer(text, [e for h in history if (e := readable(h))], filters)
 
-    def search(self, question: str, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
+    def search(self, question: str, k: int = 10, filters: Filters = _EVERYTHING) -> list[Hit]:
         """The k passages that fit best, best first; raises as `ask`."""
         text = clean_question(question, self._settings.question_limit)
         self._check(filters)

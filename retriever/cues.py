@@ -209,7 +209,10 @@ _COMPARES = _any_of(
     r"weerspr",
     r"\bwat zegt .* en wat\b",
     r"\bcompare",
-    r"\b(sinds|since|nog steeds|inmiddels|intussen|alsnog|still|nu wel|nadien|daarna)\b",
+    r"nog steeds",
+    r"inmiddels",
+    r"intussen",
+    r"\b(sinds|since|alsnog|still|nu wel|nadien|daarna)\b",
 )
 """Cues that set a document the question names beside another one, or beside a later time."""
 

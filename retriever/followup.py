@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from corpus.dutch.periods import find_periods, relative_years
 
 _LEANS = re.compile(
-    r"^(en|maar|and|ok[eé]?|dus|of)\b|^(waarom|hoe komt dat|hoezo|why|sinds wanneer|wie|waar|hoeveel|welke)\s*(dan|dat)?\s*\?*$|"
-    r"\b(daar(van|mee|voor|door|bij|over|aan|in|uit)|hier(van|mee|voor|door|bij|over)|er(van|mee|voor|door|bij|over)|daar|daarbuiten|dat|die|deze|dit|ze|zij|hun|"
-    r"that|those|they|them|it|this|hij|dezelfde|hetzelfde|zelfde|idem|ook)\b",
+    r"^(en|maar|and|ok[eé]?|dus|of)\b"
+    r"|^(waarom|hoe komt dat|hoezo|why|sinds wanneer|wie|waar|hoeveel|welke)\s*(dan|dat)?\s*\?*$"
+    r"|\b(daar(van|mee|voor|door|bij|over|aan|in|uit)|hier(van|mee|voor|door|bij|over))\b"
+    r"|\b(er(van|mee|voor|door|bij|over)|daar|daarbuiten|dat|die|deze|dit|ze|zij|hun|hij)\b"
+    r"|\b(dezelfde|hetzelfde|zelfde|idem|ook|that|those|they|them|it|this)\b",
     re.IGNORECASE,
 )
 _SHORT = 7

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+_ASKING = r"hoeveel|welke?|wat|waar|waarom|wanneer|hoe|wie|waarvoor|how|what|which|when|why|who"
 _JOINT = re.compile(
-    r",?\s+(?:en|and)\s+(?=(?:naar |van |met |in |op |uit |voor )?(?:hoeveel|welke?|wat|waar|waarom|wanneer|hoe|wie|waarvoor|how|what|which|when|why|who)\b)",
-    re.IGNORECASE,
+    rf",?\s+(?:en|and)\s+(?=(?:naar |van |met |in |op |uit |voor )?(?:{_ASKING})\b)", re.IGNORECASE
 )
 _BACK = re.compile(r"\b(daar|daarvan|dat|toen|er|erbij|daarbij|dit|die|it|that|then|there)\b", re.IGNORECASE)
 _SHORTEST = 5
+"""Fewest words that make a question."""
 
 
 def parts_of(question: str) -> tuple[str, ...]:

@@ -1,17 +1,26 @@
-"""Questions that no report can answer: voting advice, opinions, and talk that is no question about the texts."""
+"""Questions that no report can answer: those for voting advice or for an opinion."""
 
 from __future__ import annotations
 
 import re
 
 _ADVICE = re.compile(
-    r"(moet|zou|kan|mag)(en)? (ik|we|wij|mijn fractie|onze fractie|de fractie|de raad) .{0,40}(stemmen|voorstemmen|tegenstemmen|steunen)|"
-    r"\bstemadvies|voor of tegen (te )?(stemmen|de motie|het voorstel)|(hoe|wat) (moet|zou|kan) (ik|je|mijn fractie|onze fractie|de fractie) .{0,30}stem",
+    r"(moet|zou|kan|mag)(en)? (ik|we|wij|mijn fractie|onze fractie|de fractie|de raad) .{0,40}"
+    r"(stemmen|voorstemmen|tegenstemmen|steunen)"
+    r"|\bstemadvies"
+    r"|voor of tegen (te )?(stemmen|de motie|het voorstel)"
+    r"|(hoe|wat) (moet|zou|kan) (ik|je|mijn fractie|onze fractie|de fractie) .{0,30}stem",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(vind|vindt|vinden) (jij|je|u|jullie)\b|wat (is|zou) (jouw|uw) (mening|oordeel|advies)|\b(jouw|uw) mening\b|ben je het eens|"
-    r"what do you think|your opinion|should (i|we) vote|welke partij .*(beste|gelijk)|doet .* zijn werk goed|wat denk (je|jij|u)\b",
+    r"\b(vind|vindt|vinden) (jij|je|u|jullie)\b"
+    r"|wat (is|zou) (jouw|uw) (mening|oordeel|advies)"
+    r"|\b(jouw|uw) mening\b"
+    r"|ben je het eens"
+    r"|wat denk (je|jij|u)\b"
+    r"|welke partij .*(beste|gelijk)"
+    r"|doet .* zijn werk goed"
+    r"|what do you think|your opinion|should (i|we) vote",
     re.IGNORECASE,
 )
 

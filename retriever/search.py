@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -106,11 +105,6 @@ class Searcher:
 
     def _lookup(self, row: int) -> LangChainDocument:
         return to_langchain(self.index.passages[row])
-
-    @cached_property
-    def sentence_vectors(self) -> NDArray[np.float16]:
-        """All sentence vectors, memory-mapped."""
-        return self.index.contents.sentence_vectors
 
 
 class HybridRetriever(BaseRetriever):

@@ -12,7 +12,7 @@ _MOST = 3
 
 
 def follow_ups(query: Query, citations: Sequence[Citation], index: Index) -> tuple[str, ...]:
-    """Up to three questions about neighbours of what was cited: other rows of the table, abbreviations used."""
+    """Up to three questions about what stands beside the cited: the next table row, abbreviations used."""
     found: list[str] = []
     for citation in citations:
         passage = index.passage(citation.passage_id)

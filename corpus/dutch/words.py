@@ -15,7 +15,7 @@ from wordfreq import zipf_frequency
 
 from corpus.dutch.numbers import number_word
 
-ANALYSER = "nl-2"
+ANALYSER = "nl-3"
 """Changes whenever `terms` gives other terms for the same text."""
 
 _STOP_FILE = Path(__file__).with_name("stopwords.txt")

@@ -1,1 +1,1 @@
-"""Writers: from evidence to a draft. `extractive` is the default; each other module knows one kind of answer."""
+"""Writers: from evidence to a draft. Each module beside `extractive`, the default, is one way to answer."""

@@ -10,7 +10,7 @@ from corpus.model import Figure
 
 
 def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
-    """The change from old to new: in percentage points for percentages, else absolute and in per cent of old."""
+    """The change from old to new: for percentages in points, else absolute and in per cent of the old one."""
     change = abs(new.value - old.value)
     shown = f"{_plain(new)} − {_plain(old)}" if new.value >= old.value else f"{_plain(old)} − {_plain(new)}"
     if old.unit == "%":

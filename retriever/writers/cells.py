@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.dutch.periods import find_periods
-from corpus.dutch.words import terms
+from corpus.dutch.words import terms, tokens
 from corpus.index import Index
 from corpus.model import Figure, Passage, Table, TableCell, TableRow
 from retriever.draft import Claim, Quote
@@ -20,6 +19,7 @@ _PEOPLE = frozenset(
     terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
 )
 _PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
+_FUNCTION_WORDS = frozenset("de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split())
 _ROW_MARK = re.compile(r"\s*\*+")
 
 
@@ -59,7 +59,7 @@ def rows_of(index: Index, table: Table) -> list[Row]:
 
 
 def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
-    """The columns a question means, in table order: by year, then place, then words; all where nothing tells."""
+    """The columns a question means, in table order: by year, place or words; all where nothing tells."""
     table = row.table
     columns = list(range(len(table.columns)))
     if has_timeline(table):
@@ -82,22 +82,23 @@ def say_cells(row: Row, columns: Sequence[int], index: Index) -> Claim:
         heading = column_name(row.table, column)
         value = _ROW_MARK.sub("", cell.text) if cell else "geen cijfer"
         parts.append(f"{heading}: {value}" if heading else value)
-    period = _period(row, columns, index)
+    notes = _notes(row, columns, index)
+    said = "".join(f" {q.text.lstrip('* ').rstrip('.')}." for q in notes)
     text = f"{row.name} – {'; '.join(parts)}" if any(row.table.columns) else f"{row.name}: {parts[0]}"
-    text = f"{text}{f' ({period})' if period else ''}.{_note(row, columns)}"
-    return Claim(text, quotes(row, columns), shown=_figures(row, columns, index))
+    return Claim(f"{text}.{said}", (*quotes(row, index), *notes), shown=_figures(row, columns, index))
 
 
 def say_loose(row: Row, index: Index) -> Claim:
     """A claim for a row whose values cannot be tied to columns: the values, and that this is so."""
     values = ", ".join(c.text for c in row.row.loose)
     text = f"{row.name}: {values}; bij welke kolom elk cijfer hoort, blijkt niet uit de tekst."
-    return Claim(text, quotes(row, []), shown=())
+    return Claim(text, quotes(row, index), shown=())
 
 
-def quotes(row: Row, columns: Sequence[int]) -> tuple[Quote, ...]:
-    """The row, whole."""
-    return (Quote(row.passage, 0, len(row.passage.text)),)
+def quotes(row: Row, index: Index) -> tuple[Quote, ...]:
+    """The row, whole, and the headings that say what it means: of its columns and of its row group."""
+    headings = (_heading(span, row, index) for span in (row.table.header_span, row.row.group_span))
+    return (Quote(row.passage, 0, len(row.passage.text)), *(q for q in headings if q))
 
 
 def column_name(table: Table, column: int) -> str:
@@ -141,6 +142,7 @@ def _by_year(query: Query, row: Row, columns: list[int]) -> list[int]:
 
 
 def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
+    """Columns whose headings hold what the row's own words leave open of the question."""
     if not any(row.table.columns):
         return columns
     own = frozenset(terms(f"{row.row.group} {row.row.label}"))
@@ -150,6 +152,10 @@ def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
     scores = [sum((2 if c.counted else 1) * c.match(f) for c in open_concepts) for f in found]
     if max(scores) < 1 and any(c.counted and c.term in _PEOPLE for c in open_concepts):
         scores = [s + bool(f & _PARTICIPANTS) for s, f in zip(scores, found, strict=True)]
+    asked = frozenset(tokens(query.standalone)) - _FUNCTION_WORDS
+    literal = [frozenset(tokens(c)) & asked for c in row.table.columns]
+    shared = frozenset.intersection(*literal)
+    scores = [s + 0.5 * len(words - shared) for s, words in zip(scores, literal, strict=True)]
     best = max(scores)
     if best <= 0 or len(re.findall(r"\b(hoeveel|how many|gemiddeld)\b", query.standalone, re.I)) > 1:
         return columns
@@ -162,18 +168,26 @@ def _names(place: str, column: str) -> bool:
     return bool(re.search(rf"\b{re.escape(place)}\b", place_form(column)))
 
 
-def _period(row: Row, columns: Sequence[int], index: Index) -> str:
-    """The time the cells hold for, where the headings do not say it."""
-    if any(find_periods(row.table.columns[c]) for c in columns):
-        return ""
-    figures = _figures(row, columns, index)
-    periods = {f.period for f in figures if f.period}
-    return periods.pop() if len(periods) == 1 else ""
+def _heading(span: tuple[int, int] | None, row: Row, index: Index) -> Quote | None:
+    """The passage that holds a heading of the row's table."""
+    if span is None:
+        return None
+    at = index.passage_rows[row.passage.id]
+    for passage in index.passages[at::-1]:
+        if passage.document_id != row.table.document_id:
+            return None
+        if passage.kind == "header" and passage.provenance.begin <= span[0] < passage.provenance.end:
+            return Quote(passage, 0, len(passage.text))
+    return None
 
 
-def _note(row: Row, columns: Sequence[int]) -> str:
-    """The footnote that the stars of these cells or of the label point to."""
+def _notes(row: Row, columns: Sequence[int], index: Index) -> tuple[Quote, ...]:
+    """The footnotes that the stars of these cells or of the label point to."""
     marked = [row.row.label, *(cell.text for c in columns if (cell := row.cell(c)))]
     stars = {m.group() for text in marked for m in re.finditer(r"\*+", text)}
     notes = [n for n in row.table.notes for s in stars if re.match(rf"{re.escape(s)}(?!\*)", n)]
-    return "".join(f" {n.lstrip('* ').rstrip('.')}." for n in notes)
+    at = index.passage_rows[row.passage.id]
+    near = [p for p in index.passages[at : at + 60] if p.document_id == row.table.document_id]
+    return tuple(
+        Quote(p, begin, begin + len(note)) for note in notes for p in near[:60] if (begin := p.text.find(note)) >= 0
+    )[: len(notes)]

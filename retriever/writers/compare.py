@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.words import terms
+from retriever.cues import Kind
 from retriever.draft import Claim, Evidence
-from retriever.query import Kind, Query
+from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
@@ -24,7 +25,7 @@ def compare_claims(query: Query, evidence: Evidence) -> list[Claim]:
 
 
 def _across(query: Query, evidence: Evidence) -> list[Claim]:
-    """The best of each document, oldest first; what is set beside the named document's is like it in unit and words."""
+    """The best of each document, oldest first; beside the named document's stands what is most like it."""
     plain = replace(query, kind=Kind.FIGURE)
     by_document = {
         d.info.id: own
@@ -56,8 +57,8 @@ def _figures_first(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _like(model: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates in the order of how well they can be set beside another: same unit, same words, and their score."""
-    units = {n.unit for n in find_numbers(model.text) if not n.is_year} or {None}
+    """Candidates by how well they can be set beside `model`: same unit, same words, and their score."""
+    units = {n.unit for n in find_numbers(model.text) if not n.is_year}
     words = frozenset(terms(model.text))
 
     def likeness(candidate: Candidate) -> float:

@@ -6,12 +6,13 @@ import re
 
 from corpus.dutch.words import fold
 from corpus.model import Abbreviation
+from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
-from retriever.query import Kind, Query
+from retriever.query import Query
 
 
 def definition_claims(query: Query, evidence: Evidence) -> list[Claim]:
-    """The long form of the abbreviation asked for, with the sentence that explains it; empty where none is."""
+    """What the abbreviation asked for stands for, citing where that is said; empty for other questions."""
     if query.kind is not Kind.DEFINITION:
         return []
     asked = set(re.findall(r"[\w/&-]+", fold(query.text)))

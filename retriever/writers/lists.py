@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from corpus.dutch.words import terms
 from corpus.model import Block, Document, Passage
+from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
-from retriever.query import Kind, Query
+from retriever.query import Query
 
 _LONGEST = 900
 _FITS = 0.35
@@ -41,7 +42,7 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
 
 
 def _numbered(query: Query, evidence: Evidence) -> list[Block]:
-    """The numbered headings of a chapter that fits the question: as many as it asks for, and about what it names."""
+    """The numbered headings of the chapter about what the question names, where as many as it asks for."""
     asked = {int(c.term) for c in query.concepts if c.term.isdigit()}
     named = [c for c in query.concepts if not c.term.isdigit()]
     weight = sum(c.weight for c in named)
@@ -57,7 +58,7 @@ def _numbered(query: Query, evidence: Evidence) -> list[Block]:
 
 
 def _runs(document: Document) -> Iterator[tuple[list[Block], frozenset[str]]]:
-    """Numbered headings 1 to n that belong together, and the search terms of what stands before and in them."""
+    """Numbered headings 1 to n that belong together, and the search terms before and in them."""
     run: list[tuple[int, Block]] = []
     for at, block in [*enumerate(document.blocks), (len(document.blocks), None)]:
         if block is not None and block.number is None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.dutch.words import terms
+from retriever.concepts import Concept, coverage
+from retriever.cues import Kind, direction_of
 from retriever.draft import Claim, Evidence
-from retriever.query import Concept, Kind, Query, direction_of
+from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.sentences import sentence_claims
 
@@ -45,6 +47,5 @@ def _share(concepts: Sequence[Concept], candidate: Candidate) -> float:
     """How much of the concepts the sentence and the ones around it in its passage hold, by weight."""
     spans = candidate.passage.sentences
     around = spans[max(0, candidate.sentence - 2)][0], candidate.end
-    found = frozenset(terms(f"{' '.join(candidate.passage.section)} {candidate.passage.text[slice(*around)]}"))
-    total = sum(c.weight for c in concepts)
-    return sum(c.weight * c.match(found) for c in concepts) / total if total else 0.0
+    told = candidate.passage.text[slice(*around)]
+    return coverage(concepts, frozenset(terms(f"{' '.join(candidate.passage.section)} {told}")))

@@ -5,29 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import find_periods
 from corpus.model import Figure, Passage
+from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
-from retriever.query import Kind, Query
+from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.arithmetic import say_change
 
 _LEANS = re.compile(
-    r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin|Hierin|Het heeft|Het gaat|"
-    r"Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|"
-    r"Een verklaring|In combinatie|De resultaten|De uitkomsten|In die|Welke)\b"
+    r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin"
+    r"|Hierin|Het heeft|Het gaat|Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want"
+    r"|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|Een verklaring|In combinatie|De resultaten"
+    r"|De uitkomsten|In die|Welke)\b"
 )
+"""Openings of a sentence that leans on the one before it."""
 _RUNS_ON = re.compile(
-    r"^(Dit|Dat|Deze|Het heeft|Het doel|Ons doel|Hierdoor|Daardoor|Hierbij|Hiermee|Daarmee|Vooral|Ook|Een verklaring|Want|Daarnaast|En |"
-    r"Verder|Uit een|In combinatie|De veranderingen|Zij|Ze|Zo|Hier|Alle|De verdeling|Er )\b"
+    r"^(Dit|Dat|Deze|Het heeft|Het doel|Ons doel|Hierdoor|Daardoor|Hierbij|Hiermee|Daarmee|Vooral|Ook"
+    r"|Een verklaring|Want|Daarnaast|En |Verder|Uit een|In combinatie|De veranderingen|Zij|Ze|Zo|Hier|Alle"
+    r"|De verdeling|Er )\b"
 )
+"""Openings of a sentence that tells on what the one before it began."""
 _OTHER_TIME = re.compile(
     r"^(Een jaar eerder|In (19|20)\d\d|Dat (is|zijn|was)|Vorig jaar|Het jaar ervoor|Eerder)\b"
 )
 _ENOUGH = 430
+"""Up to how many characters a paragraph is told on."""
 _WIDEST = 600
+"""Greatest length of a quote with the sentences around it, characters."""
 _LONGEST = 560
+"""Greatest length of all claims together, characters."""
 
 
 def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
@@ -46,7 +53,7 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
 
 
 def computed(query: Query, claims: Sequence[Claim], evidence: Evidence) -> Claim | None:
-    """The difference between two like figures of the first claim, where a change is asked and none is given."""
+    """The difference between two like figures of the first claim, where a change is asked."""
     if query.kind is not Kind.CHANGE or not claims or claims[0].quotes[0].passage.row:
         return None
     quote = claims[0].quotes[0]
@@ -68,7 +75,7 @@ def _most(query: Query) -> int:
 
 
 def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
-    """The sentence verbatim with those of its paragraph that it hangs on, or that tell on where words are asked."""
+    """The sentence verbatim, with those of its paragraph that it leans on or that tell on."""
     passage = candidate.passage
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
     if query.wants_number and query.kind is not Kind.TREND:
@@ -101,14 +108,14 @@ def _compared(passage: Passage, last: int, query: Query) -> int:
     if (
         onward < len(passage.sentences)
         and _joined(passage, onward)
-        and query.over_time | (query.kind is Kind.CHANGE)
+        and (query.over_time or query.kind is Kind.CHANGE)
     ):
         return onward if _OTHER_TIME.match(_sentence(passage, onward)) else last
     return last
 
 
 def _told_on(passage: Passage, first: int, last: int, evidence: Evidence) -> tuple[int, int]:
-    """More of the paragraph while it stays short: first what points back, then what fits the question best."""
+    """More of the paragraph while it stays short: what points back first, then what fits the question."""
     scores = {c.sentence: c.score for c in evidence.candidates if c.passage.id == passage.id}
     spans = passage.sentences
     while True:
@@ -134,7 +141,7 @@ def _joined(passage: Passage, number: int) -> bool:
 
 
 def _in_context(passage: Passage, begin: int, end: int) -> Quote:
-    """The quote with the sentence before and behind it in the same paragraph: a reader sees what it hangs on."""
+    """The quote with its neighbours in the paragraph, unless too long: it shows what it hangs on."""
     paragraph = passage.text.rfind("\n", 0, begin) + 1, passage.text.find("\n", end)
     last = paragraph[1] if paragraph[1] >= 0 else len(passage.text)
     before = [b for b, e in passage.sentences if paragraph[0] <= b and e <= begin]
@@ -187,7 +194,7 @@ def _pair(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 
 def _oldest_first(pair: tuple[Figure, Figure], text: str) -> tuple[Figure, Figure]:
-    """Old and new: "van A naar B" is A then B; a second one that is compared with, or a year earlier, is old."""
+    """Old and new: "van A naar B" has A old; else a second one compared with, or of an earlier year."""
     first, second = pair
     between = text[first.end : second.begin]
     near = text[max(0, second.begin - 60) : second.begin]
@@ -201,8 +208,3 @@ def _oldest_first(pair: tuple[Figure, Figure], text: str) -> tuple[Figure, Figur
     if years[0] and years[1] and years[1][0].year < years[0][0].year:
         return second, first
     return first, second
-
-
-def states_number(text: str) -> bool:
-    """Whether a sentence states a figure."""
-    return any(not n.is_year for n in find_numbers(text))

@@ -11,8 +11,9 @@ from corpus.dutch.numbers import number_word
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Figure, TableCell
-from retriever.draft import Claim, Evidence, Quote
-from retriever.query import Kind, Query
+from retriever.cues import Kind
+from retriever.draft import Claim, Evidence
+from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.timeline import column_years, has_timeline
 from retriever.vocabulary import place_form
@@ -41,7 +42,7 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     row = row_at(evidence.index, best.passage)
     if row is None:
         return []
-    if query.kind is Kind.RANKING and (claims := _ranking(query, evidence, best, row)):
+    if query.kind is Kind.RANKING and (claims := _ranking(query, evidence, row)):
         return claims
     rows = _rows_meant(query, evidence, best, row)
     if len(rows) == 1 and row.row.loose:
@@ -88,7 +89,7 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
     index = evidence.index
     if has_timeline(row.table):
         return [_development(query, r, index) for r in rows if len(_points(query, r)) > 1]
-    columns = choose_columns(query, row, evidence.index)
+    columns = choose_columns(query, row, index)
     if len(rows) == 2 and len(columns) == 1:
         pairs = [(r, columns[0]) for r in rows]
     elif len(columns) == 2 and len(rows) == 1:
@@ -127,7 +128,7 @@ def _points(query: Query, row: Row) -> list[tuple[int, int, TableCell]]:
 
 
 def _development(query: Query, row: Row, index: Index) -> Claim:
-
+    """From the first to the last year asked for, by way of the years between, and the change."""
     points = _points(query, row)
     (y0, c0, a), (y1, c1, b) = points[0], points[-1]
     old, new = figure_of(row, c0, index), figure_of(row, c1, index)
@@ -137,16 +138,13 @@ def _development(query: Query, row: Row, index: Index) -> Claim:
     if query.kind is Kind.CHANGE or len(points) == 2 or len(query.years) == 2:
         middle = []
     verb = _verb([p[2] for p in points], query.english)
-    if query.english:
-        via = f", via {', '.join(middle)}" if middle else ""
-        text = f"{row.name}: {verb} from {a.text} ({y0}) to {b.text} ({y1}){via}. {change}"
-    else:
-        via = f", via {', '.join(middle)}" if middle else ""
-        text = f"{row.name}: {verb} van {a.text} ({y0}) naar {b.text} ({y1}){via}. {change}"
+    via = f", via {', '.join(middle)}" if middle else ""
+    of, to = ("from", "to") if query.english else ("van", "naar")
+    text = f"{row.name}: {verb} {of} {a.text} ({y0}) {to} {b.text} ({y1}){via}. {change}"
     shown = tuple(
         f for p in points if (f := figure_of(row, p[1], index)) and (middle or p in (points[0], points[-1]))
     )
-    return Claim(text, quotes(row, [p[1] for p in points]), derived, shown)
+    return Claim(text, quotes(row, index), derived, shown)
 
 
 def _verb(cells: Sequence[TableCell], english: bool) -> str:
@@ -158,7 +156,7 @@ def _verb(cells: Sequence[TableCell], english: bool) -> str:
     return "rose" if english else "steeg"
 
 
-def _ranking(query: Query, evidence: Evidence, best: Candidate, row: Row) -> list[Claim]:
+def _ranking(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
     """The highest or lowest of a column over the rows, or of a row over the columns."""
     across = len(row.table.columns) >= 3 and (has_timeline(row.table) or all(column_years(row.table)))
     if across:
@@ -184,7 +182,7 @@ def _rank_columns(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
     word = _word(query, query.highest is not False)
     text = f"{word}: {column_name(row.table, top[0])}, met {top[1].text} ({row.name}){last}.{others}"
     shown = tuple(f for c, _ in ordered[:5] if (f := figure_of(row, c, evidence.index)))
-    return [Claim(text, quotes(row, columns), shown=shown)]
+    return [Claim(text, quotes(row, evidence.index), shown=shown)]
 
 
 def _rank_rows(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
@@ -194,7 +192,7 @@ def _rank_rows(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
     ordered = _ordered([(r, r.cell(column)) for r in rows], query.highest)
     if len(ordered) < 2:
         return []
-    heading = column_name(row.table, column) or row.table.title
+    heading = column_name(row.table, column)
     asked = re.search(
         r"\b(?:top|de|welke|which|the) (2|3|4|5|twee|drie|vier|vijf|two|three|four|five)\b",
         fold(query.standalone),
@@ -205,11 +203,12 @@ def _rank_rows(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
     rest = ordered[len(top) : len(top) + 2]
     named = "; ".join(f"{r.name}, met {cell.text}" for r, cell in top)
     others = "; ".join(f"{r.name}: {cell.text}" for r, cell in rest)
-    text = f"{_word(query, query.highest is not False)} ({heading.rstrip('?')}): {named}. {_then(query)} {others}."
+    word = _word(query, query.highest is not False)
+    lead = f"{word} ({heading})" if heading else word
+    text = f"{lead}: {named}.{f' {_then(query)} {others}.' if others else ''}"
     used = [*top, *rest]
     shown = tuple(f for r, _ in used if (f := figure_of(r, column, evidence.index)))
-    whole = tuple(Quote(r.passage, 0, len(r.passage.text)) for r, _ in used)
-    return [Claim(text, whole, shown=shown)]
+    return [Claim(text, tuple(q for r, _ in used for q in quotes(r, evidence.index)), shown=shown)]
 
 
 def _ordered(
@@ -230,7 +229,7 @@ def _then(query: Query) -> str:
 
 
 def _without_totals(rows: Sequence[Row], column: int, home: str) -> list[Row]:
-    """Rows that are no total of other rows: by name, by place of the whole, or by adding up those that follow."""
+    """Rows that are no total of others: by name, by place of the whole, or by adding up those that follow."""
     kept = []
     for i, row in enumerate(rows):
         label = row.row.label

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
+import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from corpus.bm25 import Bm25
 from corpus.dutch.words import ANALYSER
-from corpus.errors import IndexMissing, IndexUnusable
+from corpus.errors import IndexMissing, IndexStale, IndexUnusable
 from corpus.index import SCHEMA, Contents, Manifest, corpus_hash, index_problem, open_index, publish
+from corpus.manifest import file_hash
 from corpus.model import DocumentInfo
-from corpus.settings import Settings
+from corpus.settings import BUNDLED_MODEL, Settings
 from corpus.vectors import FaissStore
+from ingest import build as ingest_build
+from ingest.build import build_index
 from ingest.figures import extract_figures
 from ingest.glossary import find_abbreviations
 from ingest.passages import split_passages
@@ -29,14 +36,14 @@ def unit_rows(count):
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def build(settings):
+def build(settings, model=BUNDLED_MODEL):
     document = parse_plain_text(SOURCE, DocumentInfo("a", "a.txt", "A", "P"))
     passages = split_passages(document, settings.passage_size)
     figures, short = extract_figures(document, passages), find_abbreviations(passages)
     assert passages and figures and short
     vectors = unit_rows(sum(len(p.sentences) for p in passages)).astype(np.float16)
     manifest = Manifest(
-        SCHEMA, ANALYSER, "m", "h", settings.passage_size, corpus_hash([document.info]), "paths", "nu",
+        SCHEMA, ANALYSER, model, "h", settings.passage_size, corpus_hash([document.info]), "paths", "nu",
         (document.info,), len(passages), len(vectors), 0, len(figures),
     )  # fmt: skip
 
@@ -178,3 +185,103 @@ def test_the_word_index_survives_the_journey(folder):
     scores = Bm25.load(folder).scores(["98"])
     assert scores.max() > 0
     assert not Bm25.load(folder).scores(["onbekend"]).any()
+
+
+def test_an_index_of_another_model_than_the_bundled_one_is_stale(settings):
+    build(settings, model="een-ander")
+    with pytest.raises(IndexStale, match=r"ander taalmodel \(een-ander\)"):
+        open_index(settings)
+    assert "ander taalmodel" in index_problem(settings)
+    assert index_problem(replace(settings, model="een-ander")) is None
+
+
+def test_an_index_of_a_model_in_a_folder_goes_by_the_name_of_the_folder(settings, tmp_path):
+    (tmp_path / "mijn-model").mkdir()
+    build(settings, model="mijn-model")
+    assert index_problem(replace(settings, model=str(tmp_path / "mijn-model"))) is None
+    assert "ander taalmodel" in index_problem(replace(settings, model=str(tmp_path)))
+
+
+def test_the_state_of_an_index_is_told_without_a_model_library():
+    code = "import sys, corpus.index; sys.exit(bool({'torch', 'sentence_transformers'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def all_files(folder):
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json")
+
+
+def test_the_manifest_records_every_file(folder):
+    recorded = json.loads((folder / "manifest.json").read_text())["files"]
+    assert {f["name"]: (f["size"], f["sha256"]) for f in recorded} == {
+        p.relative_to(folder).as_posix(): (p.stat().st_size, file_hash(p)) for p in all_files(folder)
+    }
+    assert {"passages.faiss", "sentences.npy", "bm25/vocab.index.json"} <= {f["name"] for f in recorded}
+
+
+def test_every_file_that_is_gone_or_grown_is_seen_at_once(settings, folder):
+    for path in all_files(folder):
+        data = path.read_bytes()
+        for spoil in (path.unlink, lambda path=path, data=data: path.write_bytes(data + b" ")):
+            spoil()
+            assert "beschadigd" in index_problem(settings), path
+            refused(settings)
+            path.write_bytes(data)
+    assert index_problem(settings) is None
+
+
+def test_another_byte_in_any_file_is_seen_at_opening(settings, folder):
+    for path in all_files(folder):
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        refused(settings)
+        assert "beschadigd" in index_problem(settings, hashes=True), path
+        path.write_bytes(data)
+    open_index(settings)
+
+
+def test_an_index_without_recorded_files_still_opens(settings, folder):
+    path = folder / "manifest.json"
+    path.write_text(json.dumps({k: v for k, v in json.loads(path.read_text()).items() if k != "files"}))
+    assert open_index(settings).passages
+
+
+class FakeEmbedder:
+    model_id, model_hash = BUNDLED_MODEL, "h"
+
+    def passages(self, texts, progress=None):
+        return unit_rows(len(texts))
+
+
+@pytest.fixture
+def ingested(tmp_path, monkeypatch):
+    documents = tmp_path / "stukken"
+    documents.mkdir()
+    (documents / "a.txt").write_text(SOURCE, "utf-8")
+    entry = {
+        "id": "a", "file": "a.txt", "title": "A", "publisher": "P", "sha256": file_hash(documents / "a.txt")
+    }  # fmt: skip
+    (documents / "manifest.yaml").write_text(json.dumps({"documents": [entry]}), "utf-8")
+    monkeypatch.setattr(ingest_build, "open_embedder", lambda model, cache: FakeEmbedder())
+    settings = Settings(data=tmp_path / "data", documents=documents)
+    assert build_index(settings).changed
+    return settings
+
+
+def test_a_whole_index_is_not_built_again(ingested):
+    assert not build_index(ingested).changed
+
+
+@pytest.mark.parametrize("harm", ["gone", "cut short", "another byte"])
+def test_ingest_mends_every_damaged_file(ingested, harm):
+    for name in [p.relative_to(open_index(ingested).folder) for p in all_files(open_index(ingested).folder)]:
+        path = open_index(ingested).folder / name
+        data = path.read_bytes()
+        if harm == "gone":
+            path.unlink()
+        else:
+            path.write_bytes(data[:-1] + (b"" if harm == "cut short" else bytes([data[-1] ^ 1])))
+        assert build_index(ingested).changed, name
+        assert open_index(ingested).passages
+        Bm25.load(open_index(ingested).folder)
+    assert not build_index(ingested).changed

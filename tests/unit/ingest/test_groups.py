@@ -76,7 +76,7 @@ def test_ends_sentence(text, ends):
 
 def groups_of(source, style):
     found = style(source)
-    return [(group.item, text_of(group, found)[0]) for group in gather(read_lines(source), found)]
+    return [(group.item, text_of(group, found)[0]) for group in gather(read_lines(source))]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_gather(source, groups, style):
 
 def parts(source, style):
     found = style(source)
-    (group,) = gather(read_lines(source), found)
+    (group,) = gather(read_lines(source))
     return [(kind, text_of(part, found)[0]) for kind, part in cut_headings(group, found)]
 
 
@@ -143,7 +143,7 @@ def test_a_glossary_keeps_each_entry_with_its_own_lines(style):
 
 def test_the_heading_over_a_paragraph_is_a_line_that_could_have_held_the_next_word(style):
     found = style(FULL)
-    (group,) = gather(read_lines("Korte kop \nTwee woorden openen de alinea. \n"), found)
+    (group,) = gather(read_lines("Korte kop \nTwee woorden openen de alinea. \n"))
     assert [kind for kind, _ in cut_headings(group, found)] == ["heading", "paragraph"]
 
 

@@ -1,0 +1,202 @@
+"""What speaks for a candidate: the features, their weights, and how each feature is found.
+
+Every fit function tells how well one side of a sentence or table row suits the question: 1 where it does, 0
+where nothing is known or asked, down to -1 where it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dutch.periods import find_periods, years_between
+from corpus.dutch.words import fold
+from corpus.model import Figure, Passage, Table
+from retriever.concepts import Concept
+from retriever.cues import Kind, direction_of
+from retriever.query import Query
+from retriever.timeline import has_timeline
+from retriever.vocabulary import place_form
+
+_WHY = re.compile(
+    r"\bdoor(dat)?\b|omdat|vanwege|\boorza|verkla|\breden|daardoor|hierdoor|waardoor|samen te hangen|gevolg"
+    r"|komt dit|dankzij|namelijk|heeft te maken|te maken met|because|due to",
+    re.IGNORECASE,
+)
+_ASKS_NORM = re.compile(r"norm|streef|streven|doel|target|standard|minimaal|minimum", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for a candidate, each about -1 to 1.
+
+    Attributes:
+        own: share of what the question names that it holds itself.
+        context: share of it that only its context adds: headings, column names, the sentence before.
+        cosine, passage: of the sentence and of its passage to the question, less 0.8, where unlike texts lie.
+        fusion: the passage's fused score in the search.
+        number, unit, year, age, place: how well it suits what is asked of these.
+        cue: whether it has the shape of an answer to why or when.
+        certain: 0, or -1 on a page where labels and values have lost each other.
+        rarest: whether it holds the most telling thing the question names.
+        short: 0 from eight words on, down to -1.
+        row: for a table row, whether it is what is asked; 0 for running text.
+        document: whether it stands in a document that the question names.
+        direction: for a cause of growth or decline, whether it speaks of that or of the contrary.
+        counted: share of what the question counts that it or its context names.
+    """
+
+    own: float
+    context: float
+    cosine: float
+    passage: float
+    fusion: float
+    number: float
+    unit: float
+    year: float
+    age: float
+    place: float
+    cue: float
+    certain: float
+    rarest: float
+    short: float
+    row: float
+    document: float
+    direction: float
+    counted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each feature counts; found by `eval/tune.py` on the develop questions."""
+
+    own: float = 1.90
+    context: float = 1.12
+    cosine: float = 4.65
+    passage: float = 1.31
+    fusion: float = 0.81
+    number: float = 0.30
+    unit: float = 0.11
+    year: float = 0.35
+    age: float = 0.62
+    place: float = 0.37
+    cue: float = 0.35
+    certain: float = 0.23
+    rarest: float = 0.05
+    short: float = 0.07
+    row: float = 0.1
+    document: float = 0.3
+    direction: float = 0.15
+    counted: float = 0.2
+
+
+def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage) -> float:
+    """Whether a table row is what is asked: a number, over the years, with a label the question names."""
+    if not query.wants_number and query.kind is not Kind.CONFLICT:
+        return -1.0
+    if query.over_time and not has_timeline(table):
+        return -1.0
+    if query.kind is Kind.RANKING or any(c.match(own) for c in query.concepts):
+        return 1.0
+    label = place_form(passage.text)
+    return 1.0 if any(label.startswith(p) for p in query.places) else -1.0
+
+
+def document_fit(query: Query, document_id: str) -> float:
+    """1 in a document that the question names, -1 in another."""
+    if not query.documents or query.kind is Kind.COMPARE:
+        return 0.0
+    return 1.0 if document_id in query.documents else -1.0
+
+
+def number_fit(query: Query, figures: Sequence[Figure]) -> float:
+    """Whether it reports a figure where one is asked; a norm or target counts only where that is asked."""
+    if not query.wants_number and query.kind is not Kind.COMPARE:
+        return 0.0
+    if not figures:
+        return -0.6
+    if all(f.kind in ("norm", "streven") for f in figures) and not _ASKS_NORM.search(query.standalone):
+        return 0.0
+    return 1.0
+
+
+def unit_fit(query: Query, units: Sequence[str]) -> float:
+    """Whether one of its figures has the unit asked for."""
+    if not query.wants_number or not query.unit:
+        return 0.0
+    return 1.0 if query.unit in units else -1.0
+
+
+def cue_fit(query: Query, text: str) -> float:
+    """Whether it has the shape of what is asked: a cause for why, a time for when."""
+    if query.kind is Kind.WHY:
+        return 1.0 if _WHY.search(text) else 0.0
+    if query.kind is Kind.WHEN:
+        return 1.0 if find_periods(text) else -0.3
+    return 0.0
+
+
+def counted_fit(query: Query, found: frozenset[str]) -> float:
+    """Whether it or its context names what is counted: 0 to 1; 1 where nothing in particular is."""
+    counted = [c for c in query.concepts if c.counted]
+    if not counted or not query.wants_number:
+        return 1.0
+    return sum(c.match(found) for c in counted) / len(counted)
+
+
+def direction_fit(query: Query, text: str) -> float:
+    """For a cause of growth or decline: 1 where it speaks of that, -1 where of the contrary."""
+    if query.kind is not Kind.WHY or query.rising is None:
+        return 0.0
+    said = direction_of(text)
+    return 0.0 if said is None else 1.0 if said is query.rising else -1.0
+
+
+def year_fit(query: Query, sentence: set[int], wide: str, period: Sequence[int]) -> float:
+    """Whether it holds for the years asked: 1 for all of them, -1 where it names other years only.
+
+    Args:
+        query: the question.
+        sentence: years that the candidate names itself.
+        wide: it with all it stands under.
+        period: years that its document reports on.
+    """
+    if not query.years:
+        return 0.0
+    named = sentence or set(years_between(wide))
+    if named & set(query.years):
+        return 2.0 * len(named & set(query.years)) / len(query.years) - 1.0
+    if named and not set(period) & set(query.years):
+        return -1.0
+    return 0.3 if set(period) & set(query.years) else -0.7
+
+
+def age_fit(query: Query, wide: str) -> float:
+    """Whether it or what it stands under names an age asked, or another one only."""
+    if not query.ages:
+        return 0.0
+    named = {int(a) for a in re.findall(r"\b(\d{1,2}) jaar", fold(wide))}
+    if named & set(query.ages):
+        return 1.0
+    return -1.0 if named else -0.3
+
+
+def place_fit(query: Query, wide: str, home: frozenset[str]) -> float:
+    """Whether it is about the place asked: named, or one that whole documents are about (`home`)."""
+    asked = query.places
+    if not asked:
+        return 0.0
+    plain = place_form(wide)
+    hits = [p for p in asked if re.search(rf"\b{re.escape(p)}\b", plain)]
+    if hits:
+        return 1.0
+    return 0.0 if all(p in home for p in asked) else -1.0
+
+
+def rarest_fit(concepts: Sequence[Concept], own: frozenset[str], context: frozenset[str]) -> float:
+    """Whether it holds the most telling thing the question names; half where only its context does."""
+    if not concepts:
+        return 0.0
+    rarest = max(concepts, key=lambda c: c.weight)
+    return max(rarest.match(own), 0.5 * rarest.match(own | context))
