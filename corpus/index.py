@@ -28,7 +28,7 @@ from corpus.manifest import read_manifest
 from corpus.model import Abbreviation, Document, DocumentInfo, Figure, Passage, Table
 from corpus.settings import Settings, model_id
 
-SCHEMA = 7
+SCHEMA = 1
 """Version of the format on disk; raised whenever a file changes its form or its meaning."""
 
 _CURRENT = "CURRENT"

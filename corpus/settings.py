@@ -21,7 +21,6 @@ class Settings:
         data: folder of the index and the converted model.
         documents: folder with manifest.yaml and the source texts.
         model: embedding model: "" for the bundled one, else a folder or the name of a local hub model.
-        writer: "extractief", or a chat model as `provider:name` for `langchain.chat_models.init_chat_model`.
         host, api_port, page_port: where `raadbron serve` listens.
         passage_size: greatest length of a passage, characters.
         question_limit: greatest length of a question, characters.
@@ -30,7 +29,6 @@ class Settings:
     data: Path = Path(".raadbron")
     documents: Path = DOCUMENTS
     model: str = ""
-    writer: str = "extractief"
     host: str = "127.0.0.1"
     api_port: int = 8000
     page_port: int = 8501
@@ -63,7 +61,6 @@ def read_settings(environment: Mapping[str, str] = os.environ, data: Path | None
         data=data or Path(environment.get("RAADBRON_DATA") or base.data),
         documents=Path(environment.get("RAADBRON_DOCUMENTS") or base.documents),
         model=environment.get("RAADBRON_MODEL", base.model),
-        writer=environment.get("RAADBRON_WRITER") or base.writer,
         host=environment.get("RAADBRON_HOST") or base.host,
         api_port=_port(environment, "RAADBRON_API_PORT", base.api_port),
         page_port=_port(environment, "RAADBRON_PAGE_PORT", base.page_port),

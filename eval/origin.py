@@ -42,7 +42,7 @@ def header(samples: SampleSet, settings: Settings, corpus_version: str, model: s
         commit=commit(ROOT),
         corpus_version=corpus_version,
         model=model,
-        settings={"opsteller": settings.writer, "passagelengte": settings.passage_size},
+        settings={"passagelengte": settings.passage_size},
         python=platform.python_version(),
         platform=platform.platform(),
         packages={name: found for name in PACKAGES if (found := _version(name))},

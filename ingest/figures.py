@@ -18,15 +18,13 @@ _KINDS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
 )
 _AGE_OR_DATE = re.compile(rf"-(?:jarige|\d|\s)|\s+(?:jarige|{'|'.join(MONTHS)})\b")
 """What stands behind a number that is an age, a range or a day: no figure."""
-_COMPARED = re.compile(
-    r"(?:vergelijking (?:met|tot)|vergeleken met|ten opzichte van|dan in|\bdan)\s*(?:eind |begin )?$", re.IGNORECASE
-)
-_COMPARED_RELATIVE = re.compile(
-    r"(?:vergelijking (?:met|tot)|vergeleken met|ten opzichte van|\bdan) (?:vorig jaar|een jaar eerder|het jaar)",
-    re.IGNORECASE,
-)
+_WITH = r"(?:vergelijking (?:met|tot)|vergeleken met|ten opzichte van|\bdan(?: in)?)"
+_COMPARED = re.compile(rf"{_WITH}\s*(?:eind |begin )?$", re.IGNORECASE)
+_COMPARED_RELATIVE = re.compile(rf"{_WITH} (?:vorig jaar|een jaar eerder|het jaar)", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:eind|begin|sinds|vanaf|in|over|heel)?\s*(?:(?:19|20)\d\d)\b", re.IGNORECASE)
-_LINKING = frozenset("is was zijn waren naar zo'n zo’n circa rond ruim bijna gemiddeld minimaal maximaal max min".split())
+_LINKING = frozenset(
+    "is was zijn waren naar zo'n zo’n circa rond ruim bijna gemiddeld minimaal maximaal max min".split()
+)
 _CLAUSE = re.compile(r"[;:()]|, (?=[a-z])|\b(?:en|maar|terwijl|waarvan|dan)\b")
 
 
@@ -105,7 +103,9 @@ def _period(sentence: str, number: Number, base: int | None) -> str | None:
             return period.label
     compared = [p for p in periods if _COMPARED.search(sentence[: p.begin])]
     plain = [p for p in periods if p not in compared]
-    from_to = re.search(r"\bvan\s+$", sentence[: number.begin]) and re.match(r"\s+naar\b", sentence[number.end :])
+    from_to = re.search(r"\bvan\s+$", sentence[: number.begin]) and re.match(
+        r"\s+naar\b", sentence[number.end :]
+    )
     if from_to and compared:
         return compared[0].label
     if plain:
@@ -136,7 +136,7 @@ def _distance(begin: int, end: int, number: Number) -> int:
 
 
 def _measure(sentence: str, number: Number) -> str:
-    """What is counted or measured, in the words of the sentence: those behind the number, else those before it."""
+    """What is counted or measured: the words behind the number, else those before it."""
     after, before = sentence[number.end :], sentence[: number.begin]
     share = re.match(r"\s+(van (?:de |het |deze |alle )?(?:[^\W\d_][\w'’/-]*\s?){1,5})", after)
     if number.unit == "%" and share:

@@ -16,7 +16,7 @@ from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _MARKER = re.compile(r"^(?:\d{1,2}[.)]?\s*\ufffd\s*|\d{1,2}[.)]\s+|\ufffd\s*)")
 _NO_HEADING = re.compile(
-    r"[.!?:;,…][\"'”’)\]]*$|[.!?] [A-ZÀ-Þ]|"
+    r"[.!?:;,…-][\"'”’)\]]*$|[.!?] [A-ZÀ-Þ]|"
     r"\b(?:de|het|een|van|in|op|te|aan|bij|met|voor|door|naar|uit|om|tot|dat|die|dit|en|of|maar|als|dan|"
     r"waarin|waarbij|waardoor|waarmee|waarvan|zien)$",
     re.IGNORECASE,

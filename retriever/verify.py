@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from corpus.dutch.numbers import find_numbers
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Citation, CitedFigure, Conflict, Figure, Statement
-from retriever.draft import Claim, Draft, Quote
+from retriever.draft import Claim, Dispute, Draft, Quote
 
 _NAME = re.compile(r"(?<![.!?:–;] )(?<!^)(?<![\w-])[A-ZÀ-Þ][\w'’&/-]+")
 _OWN_WORDS = frozenset(
@@ -43,13 +43,18 @@ def verify(draft: Draft, index: Index) -> Checked:
         stated = list(_stated(claim, citations, index))
         places[place] = stated
         figures.extend(f for f in stated if f not in figures)
-    conflicts = tuple(
-        Conflict(d.measure, tuple(f for p in d.claims for f in places.get(p, ())), d.explanation)
-        for d in draft.disputes
-        if all(p in places for p in d.claims)
-    )
+    conflicts = tuple(c for d in draft.disputes if (c := _conflict(d, places)))
     dropped = len(draft.claims) - len(statements)
     return tuple(statements), tuple(citations.values()), tuple(figures), conflicts, dropped
+
+
+def _conflict(dispute: Dispute, places: Mapping[int, Sequence[CitedFigure]]) -> Conflict | None:
+    """The figures that stand against each other; None where a claim of them fell away or states none."""
+    sides = [places.get(place, ()) for place in dispute.claims]
+    if not all(sides):
+        return None
+    figures = tuple(side[0] for side in sides)
+    return Conflict(dispute.measure or figures[0].figure.measure, figures, dispute.explanation)
 
 
 def holds(claim: Claim, index: Index) -> bool:

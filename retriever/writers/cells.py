@@ -19,7 +19,9 @@ _PEOPLE = frozenset(
     terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
 )
 _PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
-_FUNCTION_WORDS = frozenset("de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split())
+_FUNCTION_WORDS = frozenset(
+    "de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split()
+)
 _ROW_MARK = re.compile(r"\s*\*+")
 
 
@@ -189,5 +191,8 @@ def _notes(row: Row, columns: Sequence[int], index: Index) -> tuple[Quote, ...]:
     at = index.passage_rows[row.passage.id]
     near = [p for p in index.passages[at : at + 60] if p.document_id == row.table.document_id]
     return tuple(
-        Quote(p, begin, begin + len(note)) for note in notes for p in near[:60] if (begin := p.text.find(note)) >= 0
+        Quote(p, begin, begin + len(note))
+        for note in notes
+        for p in near[:60]
+        if (begin := p.text.find(note)) >= 0
     )[: len(notes)]

@@ -8,11 +8,16 @@ from dataclasses import replace
 from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.words import terms
 from retriever.cues import Kind
-from retriever.draft import Claim, Evidence
+from retriever.draft import Claim, Dispute, Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
+
+_EXPLANATIONS = {
+    Kind.CONFLICT: "Deze getallen staan op verschillende plaatsen. Kijk bij elk wat er precies is gemeten.",
+    Kind.COMPARE: "Deze stukken hebben andere makers. Of zij hetzelfde meten, blijkt er niet uit.",
+}
 
 
 def compare_claims(query: Query, evidence: Evidence) -> list[Claim]:
@@ -22,6 +27,12 @@ def compare_claims(query: Query, evidence: Evidence) -> list[Claim]:
     if query.kind is Kind.CONFLICT:
         return _numbers(query, evidence)
     return []
+
+
+def disputes(query: Query, claims: Sequence[Claim]) -> tuple[Dispute, ...]:
+    """That the first two claims are to be read beside each other, where that is what the question asks."""
+    explanation = _EXPLANATIONS.get(query.kind)
+    return (Dispute("", (0, 1), explanation),) if explanation and len(claims) > 1 else ()
 
 
 def _across(query: Query, evidence: Evidence) -> list[Claim]:

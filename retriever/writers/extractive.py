@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retriever.draft import Claim, Draft, Evidence
 from retriever.query import Query
-from retriever.writers.compare import compare_claims
+from retriever.writers.compare import compare_claims, disputes
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, premise_claims
@@ -32,7 +32,9 @@ class ExtractiveWriter:
             if claims:
                 break
         extra = computed(query, claims, evidence) if claims and not any(c.derived for c in claims) else None
-        return Draft(tuple([*claims, extra] if extra else claims)) if claims else None
+        if not claims:
+            return None
+        return Draft(tuple([*claims, extra] if extra else claims), disputes=disputes(query, claims))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -23,14 +23,13 @@ def test_every_variable_is_read():
             "RAADBRON_DATA": "/d",
             "RAADBRON_DOCUMENTS": "/s",
             "RAADBRON_MODEL": "m",
-            "RAADBRON_WRITER": "openai:gpt",
             "RAADBRON_HOST": "0.0.0.0",
             "RAADBRON_API_PORT": " 9000 ",
             "RAADBRON_PAGE_PORT": "9001",
         }
     )
     assert settings == Settings(
-        data=Path("/d"), documents=Path("/s"), model="m", writer="openai:gpt", host="0.0.0.0",
+        data=Path("/d"), documents=Path("/s"), model="m", host="0.0.0.0",
         api_port=9000, page_port=9001,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ def test_on_the_terminal() -> None:
         "Index:      /data/index, gebouwd op 2 januari 2026 om 03:04 UTC\n"
         "Inhoud:     2 documenten, 1.200 passages, 1 tabel, 0 cijfers\n"
         f"Versie:     {MANIFEST.version}\n"
-        "Taalmodel:  model; opsteller: extractief\n"
+        "Taalmodel:  model\n"
         "Stukken:    t/m 7 juni 2024\n"
         "  een: Titel, Uitgever, 6 mei 2024\n"
         "  twee: Ander, Uitgever\n"
