@@ -55,6 +55,8 @@ def _fits(query: Query, candidate: Candidate) -> bool:
         return True
     if features.year <= -0.7 or features.number < 0:
         return False
+    if query.kind is Kind.FIGURE and features.number == 0:
+        return False  # a norm or target alone is not the figure
     if query.kind is Kind.FIGURE and _is_row_of_another_thing(candidate):
         return False
     if _ASKS_MONEY.search(query.standalone) and "€" not in candidate.text:

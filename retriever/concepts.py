@@ -136,10 +136,16 @@ def _inside_phrases(stems: Sequence[str]) -> set[int]:
     return inside
 
 
+def _telling(phrase: Phrase) -> Phrase | None:
+    """A phrase without its stop words; None where that leaves one word of several: "raden aan" is not "raden"."""
+    kept = tuple(t for t in phrase if t not in _STOP_TERMS)
+    return kept if len(kept) > 1 or kept == phrase else None
+
+
 def _synonyms(stems: Sequence[str], i: int) -> set[Phrase]:
     """Phrases of every meaning that a phrase at this place of the question has."""
     found: set[Phrase] = set()
     for entry, group in by_first_term().get(stems[i], ()):
         if tuple(stems[i : i + len(entry)]) == entry:
-            found |= {tuple(t for t in p if t not in _STOP_TERMS) or p for p in group}
+            found |= {p for phrase in group if (p := _telling(phrase))}
     return found

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     COMPARE = "compare"
     WHEN = "when"
+    WHO = "who"
     TEXT = "text"
 
 
@@ -127,6 +128,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"op welke (datum|dag)",
             r"per welke datum",
             r"hoe lang geleden",
+        ),
+    ),
+    (
+        Kind.WHO,
+        _any_of(
+            r"^wie\b", r"\bdoor wie\b", r"\bvan wie\b", r"\bwelke? (bureau|bedrijf|instantie)\b", r"^who\b"
         ),
     ),
     (

@@ -19,6 +19,7 @@ from retriever.query import Query
 from retriever.timeline import has_timeline
 from retriever.vocabulary import place_form
 
+_NAME = re.compile(r"(?<=[a-z,(] )[A-Z][\w'’&-]+")
 _WHY = re.compile(
     r"\bdoor(dat)?\b|omdat|vanwege|\boorza|verkla|\breden|daardoor|hierdoor|waardoor|samen te hangen|gevolg"
     r"|komt dit|dankzij|namelijk|heeft te maken|te maken met|because|due to",
@@ -91,8 +92,11 @@ class Weights:
     counted: float = 0.2
 
 
-def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage) -> float:
-    """Whether a table row is what is asked: a number, over the years, with a label the question names."""
+def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, home: frozenset[str]) -> float:
+    """Whether a table row is what is asked: a number, over the years, with a label the question names.
+
+    Where the question names no label, the row of the whole is meant: the total, or the documents' own place.
+    """
     if not query.wants_number and query.kind is not Kind.CONFLICT:
         return -1.0
     if query.over_time and not has_timeline(table):
@@ -100,7 +104,9 @@ def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage) -
     if query.kind is Kind.RANKING or any(c.match(own) for c in query.concepts):
         return 1.0
     label = place_form(passage.text)
-    return 1.0 if any(label.startswith(p) for p in query.places) else -1.0
+    if any(label.startswith(p) for p in query.places):
+        return 1.0
+    return 0.5 if not query.places and any(label.startswith(w) for w in (*home, "totaal")) else -3.0
 
 
 def document_fit(query: Query, document_id: str) -> float:
@@ -129,11 +135,14 @@ def unit_fit(query: Query, units: Sequence[str]) -> float:
 
 
 def cue_fit(query: Query, text: str) -> float:
-    """Whether it has the shape of what is asked: a cause for why, a time for when."""
+    """Whether it has the shape of what is asked: a cause for why, a time for when, a name for who."""
     if query.kind is Kind.WHY:
         return 1.0 if _WHY.search(text) else 0.0
     if query.kind is Kind.WHEN:
         return 1.0 if find_periods(text) else -0.3
+    if query.kind is Kind.WHO:
+        known = fold(query.standalone)
+        return 1.0 if any(fold(name) not in known for name in _NAME.findall(text)) else -0.3
     return 0.0
 
 

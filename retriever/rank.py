@@ -153,7 +153,8 @@ class Ranker:
     def _row(self, query: Query, spot: _Spot) -> float:
         if spot.passage.row is None:
             return 0.0
-        return fit.row_fit(query, spot.own, self._index.tables[spot.passage.row.table_id], spot.passage)
+        table = self._index.tables[spot.passage.row.table_id]
+        return fit.row_fit(query, spot.own, table, spot.passage, self._vocabulary.home)
 
     def _years(self, spot: _Spot) -> set[int]:
         """Years the sentence names, outright or relative to the last year named before it."""
