@@ -57,7 +57,7 @@ def _fits(query: Query, candidate: Candidate) -> bool:
         return False
     if query.kind is Kind.FIGURE and features.number == 0:
         return False  # a norm or target alone is not the figure
-    if query.kind is Kind.FIGURE and _is_row_of_another_thing(candidate):
+    if query.kind is Kind.FIGURE and not query.selects and _is_row_of_another_thing(candidate):
         return False
     if _ASKS_MONEY.search(query.standalone) and "€" not in candidate.text:
         return False

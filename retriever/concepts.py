@@ -13,7 +13,7 @@ from retriever.vocabulary import Vocabulary
 
 _NOISE = frozenset(
     """
-    aantal absoluut afkorting alsmaar antwoord bedoeld beste betekenis betekent betreffende betreft cijfer
+    aantal absoluut top afkorting alsmaar antwoord bedoeld beste betekenis betekent betreffende betreft cijfer
     cijfermatig cijfers concreet dag datum document enorm exact gemeten getal geweest graag grofweg grootste
     hebben hoofdoorzaak hoog hoogst hoogste hoogte inzake jaar jaren kleinste komt kort kwartaal laagst
     laagste laatste maal meeste minste moment omhoog omlaag ontwikkeld ontwikkelde ontwikkeling oorzaak
@@ -27,6 +27,9 @@ _NOISE = frozenset(
 
 _COUNTING = frozenset("hoeveel aantal many number gemiddeld totaal".split())
 _STOP_TERMS = frozenset(term(w) for w in STOP)
+_PARTS = 0.8
+"""How well all parts of a compound, each on its own, stand for the whole."""
+
 _AN_ASIDE = 0.5
 """How much a sentence counts that tells something, beside the one that asks."""
 
@@ -39,6 +42,7 @@ class Concept:
         term: its search term.
         phrases: other ways to say it, each as search terms.
         parts: the stems of its parts where it is a compound.
+        shares: how much each part tells, together 1: in "kinkhoestprik" that is "kinkhoest".
         weight: how telling it is; greater than 0.
         counted: whether the question asks how many of it there are.
     """
@@ -46,6 +50,7 @@ class Concept:
     term: str
     phrases: tuple[Phrase, ...]
     parts: tuple[str, ...]
+    shares: tuple[float, ...] = ()
     weight: float = 1.0
     counted: bool = False
 
@@ -57,7 +62,8 @@ class Concept:
             return 0.9
         if not self.parts:
             return 0.0
-        return 0.55 * (self.parts[-1] in found) + 0.25 * any(p in found for p in self.parts[:-1])
+        shares = self.shares or (1 / len(self.parts),) * len(self.parts)
+        return _PARTS * sum(s for p, s in zip(self.parts, shares, strict=True) if p in found)
 
 
 def coverage(concepts: Sequence[Concept], found: frozenset[str]) -> float:
@@ -102,7 +108,8 @@ def _in_sentence(sentence: str, share: float, vocabulary: Vocabulary, skipped: S
         concept = Concept(
             term=stems[i],
             phrases=tuple(sorted(phrases - {(stems[i],)})),
-            parts=tuple(stem(p) for p in split_compound(word)),
+            parts=(parts := tuple(stem(p) for p in split_compound(word))),
+            shares=_shares(parts, vocabulary),
             counted=any(w in _COUNTING for w in words[max(0, i - 2) : i]),
         )
         weight = share * vocabulary.weight(concept.term, concept.phrases, concept.parts)
@@ -137,9 +144,14 @@ def _inside_phrases(stems: Sequence[str]) -> set[int]:
 
 
 def _telling(phrase: Phrase) -> Phrase | None:
-    """A phrase without its stop words; None where that leaves one word of several: "raden aan" is not "raden"."""
+    """A phrase without stop words; None where one word of several is left: "raden aan" is not "raden"."""
     kept = tuple(t for t in phrase if t not in _STOP_TERMS)
     return kept if len(kept) > 1 or kept == phrase else None
+
+
+def _shares(parts: Sequence[str], vocabulary: Vocabulary) -> tuple[float, ...]:
+    weights = [max(0.2, vocabulary.weight(p)) for p in parts]
+    return tuple(w / sum(weights) for w in weights)
 
 
 def _synonyms(stems: Sequence[str], i: int) -> set[Phrase]:

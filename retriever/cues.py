@@ -150,6 +150,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"in de loop van",
             r"per jaar sinds",
             r"jaar op jaar",
+            r"\bal jaren\b",
+            r"(elk|ieder) jaar",
+            r"jaren (achtereen|op rij)",
+            r"\bverander(d|t|de|ing|en)\b",
+            r"\bsinds (19|20)\d\d",
+            r"\bsince (19|20)\d\d",
+            r"\bchanged?\b",
             r"\bdevelop",
             r"over time",
             r"(van|tussen|from) (19|20)\d\d (tot|t/m|en|to|and)",
@@ -223,6 +230,13 @@ _COMPARES = _any_of(
 )
 """Cues that set a document the question names beside another one, or beside a later time."""
 
+_SELECTS = _any_of(
+    r"\bwelke\b.*\b(onder|boven|beneden|(lager|hoger|minder|meer) dan)\b",
+    r"\bwhich\b.*\b(below|above|under|over|(less|more) than)\b",
+    r"\bper (stadsdeel|stad|gemeente|training|cursus|thema|vaccinatie|leeftijd)\b",
+    r"\b(elk|ieder) (stadsdeel|thema)\b",
+    r"\balle (stadsdelen|thema's|steden)\b",
+)
 _OVER_TIME = _any_of(
     r"in welk jaar",
     r"which year",
@@ -287,6 +301,11 @@ def kind_of(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> K
         return Kind.CONFLICT
     opened = text[:1].lower() + text[1:]  # the capital that opens a sentence tells nothing
     return next((kind for kind, cues in _KINDS if cues.search(opened)), Kind.TEXT)
+
+
+def selects_many(text: str) -> bool:
+    """Whether a text wants all that lie above or below something, or the figure of each."""
+    return bool(_SELECTS.search(text))
 
 
 def looks_over_time(text: str) -> bool:

@@ -17,7 +17,7 @@ from retriever.concepts import Concept
 from retriever.cues import Kind, direction_of
 from retriever.query import Query
 from retriever.timeline import has_timeline
-from retriever.vocabulary import place_form
+from retriever.vocabulary import PLACES, place_form
 
 _NAME = re.compile(r"(?<=[a-z,(] )[A-Z][\w'’&-]+")
 _WHY = re.compile(
@@ -101,12 +101,28 @@ def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, h
         return -1.0
     if query.over_time and not has_timeline(table):
         return -1.0
-    if query.kind is Kind.RANKING or any(c.match(own) for c in query.concepts):
+    if query.kind is Kind.RANKING or query.selects:
+        return _axis_fit(query, table)
+    if any(c.match(own) for c in query.concepts):
         return 1.0
     label = place_form(passage.text)
     if any(label.startswith(p) for p in query.places):
         return 1.0
     return 0.5 if not query.places and any(label.startswith(w) for w in (*home, "totaal")) else -3.0
+
+
+def _axis_fit(query: Query, table: Table) -> float:
+    """Whether a table sets beside each other what the question compares: districts, towns, or years."""
+    asked = fold(query.standalone)
+    headings = place_form(" ".join((table.row_heading, *table.columns)))
+    towns = sum(place_form(re.sub(r"\W?\b(19|20)\d\d", "", c)) in PLACES for c in table.columns)
+    if re.search(r"\bjaar\b|\byear", asked) and not re.search(r"\d[ -]?jaar", asked):
+        return 1.0 if has_timeline(table) else -8.0
+    if re.search(r"stadsde|wijk|district|borough|deel van de stad", asked):
+        return 1.0 if re.search(r"stadsde|wijk|district", headings) else -8.0
+    if re.search(r"\bsted?en\b|\bstad\b|gemeente|\bg4\b|\bcit(y|ies)\b", asked):
+        return 1.0 if towns > 1 else -8.0
+    return 1.0
 
 
 def document_fit(query: Query, document_id: str) -> float:

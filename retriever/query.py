@@ -10,7 +10,16 @@ from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.periods import find_periods, years_between
 from corpus.dutch.words import fold, term
 from retriever.concepts import Concept, find_concepts, search_terms
-from retriever.cues import Kind, direction_of, end_of, is_english, kind_of, looks_over_time, unit_of
+from retriever.cues import (
+    Kind,
+    direction_of,
+    end_of,
+    is_english,
+    kind_of,
+    looks_over_time,
+    selects_many,
+    unit_of,
+)
 from retriever.followup import stand_alone
 from retriever.vocabulary import Vocabulary
 
@@ -48,6 +57,7 @@ class Query:
         unit: "%", "€" or "" where it asks for none in particular.
         documents: ids of the documents it names.
         over_time: whether it looks at several years.
+        selects: whether it wants all that lie above or below a number, or the figure of each.
     """
 
     text: str
@@ -66,11 +76,12 @@ class Query:
     unit: str
     documents: tuple[str, ...]
     over_time: bool
+    selects: bool
 
     @property
     def wants_number(self) -> bool:
         """Whether only a number can answer it."""
-        return self.kind in (Kind.FIGURE, Kind.CHANGE, Kind.TREND, Kind.RANKING)
+        return self.selects or self.kind in (Kind.FIGURE, Kind.CHANGE, Kind.TREND, Kind.RANKING)
 
 
 def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
@@ -102,6 +113,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         highest=end_of(standalone),
         unit=unit_of(standalone),
         documents=documents,
+        selects=selects_many(standalone),
         over_time=len(years) > 1 or kind is Kind.TREND or looks_over_time(standalone),
     )
 

@@ -159,9 +159,23 @@ def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
     shared = frozenset.intersection(*literal)
     scores = [s + 0.5 * len(words - shared) for s, words in zip(scores, literal, strict=True)]
     best = max(scores)
-    if best <= 0 or len(re.findall(r"\b(hoeveel|how many|gemiddeld)\b", query.standalone, re.I)) > 1:
+    if (
+        best <= 0
+        or len(re.findall(r"\b(hoeveel|hoe vaak|how many|how often|gemiddeld)\b", query.standalone, re.I)) > 1
+    ):
         return columns
-    return [c for c in columns if scores[c] >= 0.7 * best]
+    chosen = [c for c in columns if scores[c] >= 0.7 * best]
+    return _without_wider(chosen, row.table, asked)
+
+
+def _without_wider(columns: list[int], table: Table, asked: frozenset[str]) -> list[int]:
+    """Columns save those that only add to another's heading what was not asked: "Gem. aantal" to "Aantal"."""
+    words = {c: frozenset(tokens(table.columns[c])) for c in columns}
+    return [
+        c
+        for c in columns
+        if not any(words[d] < words[c] and not (words[c] - words[d]) & asked for d in columns)
+    ]
 
 
 def _names(place: str, column: str) -> bool:

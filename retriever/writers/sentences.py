@@ -47,6 +47,8 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
         if other.passage.row or not _adds(other, best, claims, query):
             continue
         claim = _claim(other, query, evidence)
+        if any(c.text in claim.text or claim.text in c.text for c in claims):
+            continue
         if sum(len(c.text) for c in claims) + len(claim.text) <= _LONGEST:
             claims.append(claim)
     return _in_reading_order(claims) if query.kind is not Kind.FIGURE else claims

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import TypeVar
 
-from corpus.dutch.numbers import number_word
-from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Figure, TableCell
 from retriever.cues import Kind
@@ -21,28 +17,28 @@ from retriever.writers.arithmetic import say_change
 from retriever.writers.cells import (
     Row,
     choose_columns,
-    column_name,
     figure_of,
-    home_of,
     quotes,
     row_at,
-    rows_of,
     say_cells,
     say_loose,
 )
+from retriever.writers.ranking import ranking_claims, rows_that_pass
 
 _TIE = 0.12
-_Key = TypeVar("_Key")
-_TOTAL = re.compile(r"\btotaal\b|\btotal\b|\bgemiddeld|\bstad als geheel", re.IGNORECASE)
+_NEAR = 0.4
+"""How near a row must come to the best sentence, in score and coverage, to be ranked in its stead."""
 
 
 def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """Claims from the rows that fit best; empty where the best candidate is no table row."""
-    best = evidence.candidates[0]
-    row = row_at(evidence.index, best.passage)
-    if row is None:
+    best = _best_row(query, evidence)
+    row = row_at(evidence.index, best.passage) if best else None
+    if best is None or row is None:
         return []
-    if query.kind is Kind.RANKING and (claims := _ranking(query, evidence, row)):
+    if query.kind is Kind.RANKING and (claims := ranking_claims(query, row, evidence.index)):
+        return claims
+    if query.selects and (claims := rows_that_pass(query, row, evidence.index)):
         return claims
     rows = _rows_meant(query, evidence, best, row)
     if len(rows) == 1 and row.row.loose:
@@ -54,8 +50,22 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     return [say_cells(r, choose_columns(query, r, evidence.index), evidence.index) for r in rows]
 
 
+def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
+    """The best candidate where it is a row; to compare rows, the best row that comes near it."""
+    best = evidence.candidates[0]
+    if best.passage.row or not (query.kind is Kind.RANKING or query.selects):
+        return best if best.passage.row else None
+    rows = (c for c in evidence.candidates if c.passage.row)
+    return next(
+        (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage), None
+    )
+
+
 def _wants_change(query: Query) -> bool:
-    return len(query.years) > 1 or (query.rising is not None and not query.years)
+    """Whether it looks at a change; "is A hoger dan B" sets two things beside each other instead."""
+    if len(query.years) > 1:
+        return True
+    return query.rising is not None and not query.years and not re.search(r"\bdan\b", query.standalone)
 
 
 def _rows_meant(query: Query, evidence: Evidence, best: Candidate, row: Row) -> list[Row]:
@@ -154,102 +164,3 @@ def _verb(cells: Sequence[TableCell], english: bool) -> str:
     if values[-1] < values[0]:
         return "fell" if english else "daalde"
     return "rose" if english else "steeg"
-
-
-def _ranking(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
-    """The highest or lowest of a column over the rows, or of a row over the columns."""
-    across = len(row.table.columns) >= 3 and (has_timeline(row.table) or all(column_years(row.table)))
-    if across:
-        return _rank_columns(query, evidence, row)
-    return _rank_rows(query, evidence, row)
-
-
-def _rank_columns(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
-    columns = [c for c in range(len(row.table.columns)) if row.cell(c)]
-    if re.search(r"\bsted?en\b|\bstad\b|gemeente|\bcit(y|ies)\b|\bg4\b", fold(query.standalone)):
-        columns = [c for c in columns if not re.search(r"nederland|landelijk", row.table.columns[c], re.I)]
-    ordered = _ordered([(c, row.cell(c)) for c in columns], query.highest)
-    if len(ordered) < 2:
-        return []
-    top, *rest = ordered
-    said = [f"{column_name(row.table, c)}: {cell.text}" for c, cell in rest[:4]]
-    last = ""
-    if query.highest is None:
-        end = rest[-1]
-        last = f"; {_word(query, highest=False).lower()}: {column_name(row.table, end[0])}, met {end[1].text}"
-        said = [f"{column_name(row.table, c)}: {cell.text}" for c, cell in rest[:-1][:4]]
-    others = f" {_then(query)} {'; '.join(said)}." if said else ""
-    word = _word(query, query.highest is not False)
-    text = f"{word}: {column_name(row.table, top[0])}, met {top[1].text} ({row.name}){last}.{others}"
-    shown = tuple(f for c, _ in ordered[:5] if (f := figure_of(row, c, evidence.index)))
-    return [Claim(text, quotes(row, evidence.index), shown=shown)]
-
-
-def _rank_rows(query: Query, evidence: Evidence, row: Row) -> list[Claim]:
-    columns = choose_columns(query, row, evidence.index)
-    column = columns[0]
-    rows = _without_totals(rows_of(evidence.index, row.table), column, home_of(row, evidence.index))
-    ordered = _ordered([(r, r.cell(column)) for r in rows], query.highest)
-    if len(ordered) < 2:
-        return []
-    heading = column_name(row.table, column)
-    asked = re.search(
-        r"\b(?:top|de|welke|which|the) (2|3|4|5|twee|drie|vier|vijf|two|three|four|five)\b",
-        fold(query.standalone),
-    )
-    count = (number_word(asked[1]) or int(asked[1])) if asked else 1
-    ties = [o for o in ordered if o[1].value == ordered[count - 1][1].value]
-    top = ordered[: max(count, len(ties) if count == 1 else count)]
-    rest = ordered[len(top) : len(top) + 2]
-    named = "; ".join(f"{r.name}, met {cell.text}" for r, cell in top)
-    others = "; ".join(f"{r.name}: {cell.text}" for r, cell in rest)
-    word = _word(query, query.highest is not False)
-    lead = f"{word} ({heading})" if heading else word
-    text = f"{lead}: {named}.{f' {_then(query)} {others}.' if others else ''}"
-    used = [*top, *rest]
-    shown = tuple(f for r, _ in used if (f := figure_of(r, column, evidence.index)))
-    return [Claim(text, tuple(q for r, _ in used for q in quotes(r, evidence.index)), shown=shown)]
-
-
-def _ordered(
-    pairs: Sequence[tuple[_Key, TableCell | None]], highest: bool | None
-) -> list[tuple[_Key, TableCell]]:
-    filled = [(k, c) for k, c in pairs if c is not None and c.value is not None]
-    return sorted(filled, key=lambda p: p[1].value or Decimal(0), reverse=highest is not False)
-
-
-def _word(query: Query, highest: bool) -> str:
-    if query.english:
-        return "Highest" if highest else "Lowest"
-    return "Het hoogst" if highest else "Het laagst"
-
-
-def _then(query: Query) -> str:
-    return "The others:" if query.english else "De andere:"
-
-
-def _without_totals(rows: Sequence[Row], column: int, home: str) -> list[Row]:
-    """Rows that are no total of others: by name, by place of the whole, or by adding up those that follow."""
-    kept = []
-    for i, row in enumerate(rows):
-        label = row.row.label
-        cell = row.cell(column)
-        if _TOTAL.search(label) or cell is None or cell.value is None:
-            continue
-        if i == len(rows) - 1 and home and home in place_form(label):
-            continue
-        if not _sums_following(rows[i + 1 :], column, cell.value):
-            kept.append(row)
-    return kept
-
-
-def _sums_following(rows: Sequence[Row], column: int, value: Decimal) -> bool:
-    total, count = Decimal(0), 0
-    for row in rows:
-        cell = row.cell(column)
-        if cell is None or cell.value is None:
-            return False
-        total, count = total + cell.value, count + 1
-        if total >= value:
-            return count >= 2 and total == value and value > 0
-    return False
