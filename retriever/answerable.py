@@ -68,8 +68,9 @@ def _fits(query: Query, candidate: Candidate) -> bool:
 
 def _is_row_of_another_thing(candidate: Candidate) -> bool:
     """Whether it is a table row whose neighbours name what is asked while it does not."""
-    row = candidate.passage.row is not None
-    return row and candidate.features.rarest == 0 and candidate.coverage < 0.4
+    if candidate.passage.row is None or candidate.features.rarest > 0:
+        return False
+    return candidate.coverage < (0.33 if candidate.features.place > 0 else 0.4)
 
 
 def _names_someone(query: Query, candidate: Candidate) -> bool:

@@ -116,7 +116,7 @@ def _axis_fit(query: Query, table: Table) -> float:
     asked = fold(query.standalone)
     headings = place_form(" ".join((table.row_heading, *table.columns)))
     towns = sum(place_form(re.sub(r"\W?\b(19|20)\d\d", "", c)) in PLACES for c in table.columns)
-    if re.search(r"\bjaar\b|\byear", asked) and not re.search(r"\d[ -]?jaar", asked):
+    if query.over_time:
         return 1.0 if has_timeline(table) else -8.0
     if re.search(r"stadsde|wijk|district|borough|deel van de stad", asked):
         return 1.0 if re.search(r"stadsde|wijk|district", headings) else -8.0
@@ -171,7 +171,9 @@ def counted_fit(query: Query, found: frozenset[str]) -> float:
 
 
 def direction_fit(query: Query, text: str) -> float:
-    """For a cause of growth or decline: 1 where it speaks of that, -1 where of the contrary."""
+    """Whether a text speaks of the change asked for; to why, -1 where it speaks of the contrary."""
+    if query.kind is Kind.CHANGE:
+        return 0.0 if direction_of(text) is None else 1.0
     if query.kind is not Kind.WHY or query.rising is None:
         return 0.0
     said = direction_of(text)

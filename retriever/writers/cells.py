@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.dutch.words import terms, tokens
 from corpus.index import Index
 from corpus.model import Figure, Passage, Table, TableCell, TableRow
+from retriever.cues import Kind
 from retriever.draft import Claim, Quote
 from retriever.query import Query
 from retriever.timeline import column_years, has_timeline
@@ -67,6 +68,9 @@ def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
     if has_timeline(table):
         return _by_year(query, row, columns)
     placed = [c for c in columns if any(_names(p, table.columns[c]) for p in query.places)]
+    if len(placed) == 1 and query.kind is Kind.CHANGE:
+        own = home_of(row, index)
+        placed = [c for c in columns if c in placed or (own and _names(own, table.columns[c]))]
     if placed:
         return placed
     if all(column_years(table)):
@@ -157,7 +161,7 @@ def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
     asked = frozenset(tokens(query.standalone)) - _FUNCTION_WORDS
     literal = [frozenset(tokens(c)) & asked for c in row.table.columns]
     shared = frozenset.intersection(*literal)
-    scores = [s + 0.5 * len(words - shared) for s, words in zip(scores, literal, strict=True)]
+    scores = [s + len(words - shared) for s, words in zip(scores, literal, strict=True)]
     best = max(scores)
     if (
         best <= 0

@@ -97,7 +97,8 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
     """Change over the years of a row, or the difference between two rows or columns."""
     row = rows[0]
     index = evidence.index
-    if has_timeline(row.table):
+    beside = len(rows) == 2 and not query.years and not query.over_time
+    if has_timeline(row.table) and not beside:
         return [_development(query, r, index) for r in rows if len(_points(query, r)) > 1]
     columns = choose_columns(query, row, index)
     if len(rows) == 2 and len(columns) == 1:
