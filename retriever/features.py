@@ -100,7 +100,7 @@ def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, h
     if not query.wants_number and query.kind is not Kind.CONFLICT:
         return -1.0
     if query.over_time and not has_timeline(table):
-        return -1.0
+        return -4.0
     if query.kind is Kind.RANKING or query.selects:
         return _axis_fit(query, table)
     if any(c.match(own) for c in query.concepts):

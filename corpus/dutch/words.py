@@ -15,7 +15,7 @@ from wordfreq import zipf_frequency
 
 from corpus.dutch.numbers import number_word
 
-ANALYSER = "nl-3"
+ANALYSER = "nl-4"
 """Changes whenever `terms` gives other terms for the same text."""
 
 _STOP_FILE = Path(__file__).with_name("stopwords.txt")
@@ -30,6 +30,7 @@ STOP = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]&[^\W\d_]\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _RANGE = re.compile(r"\b(\d{1,2})\s*(?:t/m|tot en met|tot|-|–)\s*(\d{1,2})\b(?![.,]?\d|%)")
 _AGE_WORD = re.compile(r"\b([a-z]+?)jarigen?\b")
+_AGE_ENGLISH = re.compile(r"\b([a-z]+)[- ]year[- ]olds?\b")
 _AGE_DIGIT = re.compile(r"\b(\d{1,2})\s*-?\s*(?:jarigen?|year[- ]olds?)\b")
 _stemmer = snowballstemmer.stemmer("dutch_porter")
 
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'")
     text = _AGE_DIGIT.sub(r"\1 jaar", text)
-    text = _AGE_WORD.sub(_age, text)
+    text = _AGE_ENGLISH.sub(_age, _AGE_WORD.sub(_age, text))
     return _RANGE.sub(r"\1_\2", text)
 
 

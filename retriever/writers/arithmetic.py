@@ -35,6 +35,16 @@ def say_change(old: Figure, new: Figure, english: bool) -> tuple[str, tuple[Figu
     return f"Dat is een {'stijging' if up else 'daling'} van {_both(parts)}.", parts
 
 
+def say_gap(first: Figure, second: Figure, english: bool) -> tuple[str, tuple[Figure, ...]]:
+    """The difference of two figures of which neither came first: "Het verschil is 9,1 procentpunt."."""
+    low, high = sorted((first, second), key=lambda f: f.value)
+    if low.value == high.value:
+        return ("They are equal." if english else "Ze zijn gelijk."), ()
+    gap = difference(low, high)[:1]
+    said = gap[0].display.replace("procentpunt", "percentage points") if english else gap[0].display
+    return (f"The difference is {said}." if english else f"Het verschil is {said}."), gap
+
+
 def _both(parts: tuple[Figure, ...]) -> str:
     return f"{parts[0].display} ({parts[1].display})" if len(parts) > 1 else parts[0].display
 

@@ -68,7 +68,7 @@ def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
     if has_timeline(table):
         return _by_year(query, row, columns)
     placed = [c for c in columns if any(_names(p, table.columns[c]) for p in query.places)]
-    if len(placed) == 1 and query.kind is Kind.CHANGE:
+    if len(placed) == 1 and query.kind is Kind.CHANGE and _COUNTRY.search(table.columns[placed[0]]):
         own = home_of(row, index)
         placed = [c for c in columns if c in placed or (own and _names(own, table.columns[c]))]
     if placed:

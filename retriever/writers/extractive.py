@@ -34,7 +34,8 @@ class ExtractiveWriter:
         extra = computed(query, claims, evidence) if claims and not any(c.derived for c in claims) else None
         if not claims:
             return None
-        return Draft(tuple([*claims, extra] if extra else claims), disputes=disputes(query, claims))
+        behind = [extra] if extra else []
+        return Draft((claims[0], *behind, *claims[1:]), disputes=disputes(query, claims))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

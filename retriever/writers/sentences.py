@@ -11,7 +11,7 @@ from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.writers.arithmetic import say_change
+from retriever.writers.arithmetic import say_change, say_gap
 
 _LEANS = re.compile(
     r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin"
@@ -64,11 +64,11 @@ def computed(query: Query, claims: Sequence[Claim], evidence: Evidence) -> Claim
         for f in evidence.index.figures_by_passage.get(quote.passage.id, ())
         if quote.begin <= f.begin < quote.end and f.display in claims[0].text
     ]
-    pair = _pair(figures)
+    pair = _pair(figures, quote.passage.text)
     if pair is None:
         return None
-    old, new = _oldest_first(pair, quote.passage.text)
-    text, derived = say_change(old, new, query.english)
+    ordered = _oldest_first(pair, quote.passage.text)
+    text, derived = say_change(*ordered, query.english) if ordered else say_gap(*pair, query.english)
     return Claim(text, (quote,), derived, shown=()) if derived else None
 
 
@@ -180,8 +180,11 @@ def _in_reading_order(claims: list[Claim]) -> list[Claim]:
     return [claims[0], *sorted(claims[1:], key=lambda c: (c.quotes[0].passage.id, c.quotes[0].begin))]
 
 
-def _pair(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The only two figures of one unit and of like size; None where there are none or more than one pair."""
+def _pair(figures: Sequence[Figure], text: str) -> tuple[Figure, Figure] | None:
+    """The two figures of one unit and like size that a change runs between.
+
+    "van A naar B" names them outright; else they must be the only such pair of the sentence.
+    """
     like = [
         (a, b)
         for i, a in enumerate(figures)
@@ -192,21 +195,28 @@ def _pair(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
         and max(a.value, b.value) < 10 * min(a.value, b.value)
         and a.kind == b.kind
     ]
-    return like[0] if len(like) == 1 else None
+    outright = [(a, b) for a, b in like if _from_to(a, b, text)]
+    chosen = outright or like
+    return chosen[0] if len(chosen) == 1 else None
 
 
-def _oldest_first(pair: tuple[Figure, Figure], text: str) -> tuple[Figure, Figure]:
-    """Old and new: "van A naar B" has A old; else a second one compared with, or of an earlier year."""
+def _from_to(first: Figure, second: Figure, text: str) -> bool:
+    """Whether the text says "van A naar B" or "van A tot B"."""
+    opens = re.search(r"\bvan\s+(?:onder |ruim |bijna )?$", text[: first.begin])
+    return bool(opens) and bool(
+        re.match(r"\s*(?:\([^)]*\)\s*)?(?:naar|tot)\b", text[first.end : second.begin])
+    )
+
+
+def _oldest_first(pair: tuple[Figure, Figure], text: str) -> tuple[Figure, Figure] | None:
+    """Old and new of a pair that a text compares in time; None where it does not say which came first."""
     first, second = pair
-    between = text[first.end : second.begin]
-    near = text[max(0, second.begin - 60) : second.begin]
-    if re.search(r"\bnaar\b|\btot\b", between) and re.search(
-        r"\bvan\b", text[max(0, first.begin - 25) : first.begin]
-    ):
+    if _from_to(first, second, text):
         return first, second
+    near = text[max(0, second.begin - 60) : second.begin]
     if re.search(r"vergelijking (met|tot)|ten opzichte van|eerder|was dit|was dat|tegen\b|dan in", near):
         return second, first
     years = [find_periods(text[max(0, f.begin - 40) : f.end + 20]) for f in pair]
-    if years[0] and years[1] and years[1][0].year < years[0][0].year:
-        return second, first
-    return first, second
+    if not years[0] or not years[1] or years[0][0].year == years[1][0].year:
+        return None
+    return (first, second) if years[0][0].year < years[1][0].year else (second, first)

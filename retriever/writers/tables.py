@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from corpus.index import Index
-from corpus.model import Figure, TableCell
+from corpus.model import TableCell
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.timeline import column_years, has_timeline
 from retriever.vocabulary import place_form
-from retriever.writers.arithmetic import say_change
+from retriever.writers.arithmetic import say_change, say_gap
 from retriever.writers.cells import (
     Row,
     choose_columns,
@@ -114,15 +114,9 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
         [say_cells(r, [c], index) for r, c in pairs] if len(rows) == 2 else [say_cells(row, columns, index)]
     )
     first, second = (f for f in figures if f is not None)
-    text, derived = _gap(first, second)
+    text, derived = say_gap(first, second, query.english)
     used = tuple(q for c in claims for q in c.quotes)
     return [*claims, Claim(text, used, derived, shown=())] if derived else claims
-
-
-def _gap(first: Figure, second: Figure) -> tuple[str, tuple[Figure, ...]]:
-    low, high = sorted((first, second), key=lambda f: f.value)
-    _, derived = say_change(low, high, english=False)
-    return (f"Het verschil is {derived[0].display}." if derived else ""), derived[:1]
 
 
 def _points(query: Query, row: Row) -> list[tuple[int, int, TableCell]]:
