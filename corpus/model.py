@@ -175,9 +175,9 @@ class Figure:
     """A reported number.
 
     Attributes:
-        value: the number itself, scale applied ("€ 3,5 miljoen" is 3500000); percentages as written (9.6).
+        value: the number itself, scale applied ("€ 3,5 miljoen" is 3500000); percentages as written (12.5).
         unit: "%", "€", "fte", "deelnemers", ... or "" where the text names none.
-        display: the words of the source, "9,6%".
+        display: the words of the source, "12,5%".
         measure: what was measured, in the source's words.
         subject: of whom or where.
         period: the time it holds for, "2024" or "december 2023"; None where the text does not say.

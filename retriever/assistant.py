@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.embedder import Embedder, open_embedder
 from corpus.errors import QuestionError
 from corpus.index import Index, open_index
-from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, latest_date
+from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, Status, latest_date
 from corpus.settings import Settings
 from retriever.answerable import select_evidence
 from retriever.cues import Kind
@@ -194,13 +194,13 @@ class Assistant:
         searched = self._searched(filters)
         found = bool(statements)
         partial = found and (dropped > 0 or bool(draft and draft.partial))
-        status = (
+        status: Status = (
             "deels" if partial else "beantwoord" if found else "buiten-bereik" if refusal else "niet-gevonden"
         )
         return Answer(
             question=query.text,
             standalone=query.standalone,
-            status=status,  # type: ignore[arg-type]
+            status=status,
             statements=statements,
             citations=citations,
             figures=figures,

@@ -83,7 +83,7 @@ def _verbatim(quote: Quote, index: Index) -> bool:
 
 
 def _operands(derived: str) -> set[Decimal]:
-    """The numbers left of the equals sign of "443.680 − 359.957 = 83.723"."""
+    """The numbers left of the equals sign of "1.500 − 1.250 = 250"."""
     return {abs(n.value) for n in find_numbers(derived.split("=")[0].replace("\u2212", " "))}
 
 

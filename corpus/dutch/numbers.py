@@ -99,7 +99,7 @@ def find_numbers(text: str) -> list[Number]:
 
 
 def format_number(value: Decimal, unit: str = "") -> str:
-    """A number as Dutch readers write it: "83.723", "10,5%", "€ 40.000"."""
+    """A number as Dutch readers write it: "1.250", "7,5%", "€ 40.000"."""
     places = max(0, -int(value.normalize().as_tuple().exponent))
     text = f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
     if unit == "%":

@@ -24,7 +24,7 @@ def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
 
 
 def say_change(old: Figure, new: Figure, english: bool) -> tuple[str, tuple[Figure, ...]]:
-    """The change in words, and its figures: "Dat is een daling van 83.723 (18,9%)."."""
+    """The change in words, and its figures: "Dat is een daling van 250 (16,7%)."."""
     parts = difference(old, new)
     if new.value == old.value:
         return ("That is no change." if english else "Dat is gelijk gebleven."), ()
