@@ -51,13 +51,14 @@ def _row_figures(document: Document, passage: Passage, table: Table) -> Iterator
         periods = find_periods(column) or find_periods(row.label) or find_periods(table.title)
         title_years = {p.label for p in periods}
         period = periods[0].label if len(title_years) == 1 else _document_period(document)
+        measure, subject = _cell_words(table, path, column, document)
         for number in find_numbers(cell.text):
             yield Figure(
                 value=number.value,
                 unit=number.unit,
                 display=number.display,
-                measure=_cell_measure(table, row.label, column),
-                subject=path,
+                measure=measure,
+                subject=subject,
                 period=period,
                 passage_id=passage.id,
                 begin=begin + number.begin,
@@ -66,9 +67,16 @@ def _row_figures(document: Document, passage: Passage, table: Table) -> Iterator
             )
 
 
-def _cell_measure(table: Table, label: str, column: str) -> str:
+def _cell_words(table: Table, path: str, column: str, document: Document) -> tuple[str, str]:
+    """What a cell measures, and of whom or where.
+
+    Columns that name a year hold one measure at other times or places, so the row says what is measured; else
+    the column does, of what the row names.
+    """
     bare = re.sub(r"\b(19|20)\d\d\b", "", column).strip()
-    return bare or table.title or label
+    if all(find_periods(c) for c in table.columns):
+        return path, bare or document.info.place or table.title
+    return (bare, path) if bare else (table.title or path, path)
 
 
 def _text_figures(document: Document, passage: Passage) -> Iterator[Figure]:
