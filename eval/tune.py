@@ -7,8 +7,6 @@ reached with them, by cross-validation over the questions. Uses the develop sets
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +18,7 @@ from scipy.optimize import minimize
 from corpus.embedder import open_embedder
 from corpus.index import open_index
 from corpus.settings import read_settings
+from eval.folding import squeeze
 from retriever.features import Features, Weights
 from retriever.filters import Filters
 from retriever.query import parse_question
@@ -72,8 +71,8 @@ def vector_of(candidate: Candidate) -> list[float]:
 
 def holds_evidence(candidate: Candidate, evidence: Sequence[str]) -> bool:
     """Whether it holds an evidence string, or the larger part of one that runs over its end."""
-    text = _squeeze(candidate.text)
-    for item in map(_squeeze, evidence):
+    text = squeeze(candidate.text)
+    for item in map(squeeze, evidence):
         if item in text or (len(item) > 22 and (item[:22] in text or item[-22:] in text)):
             return True
     return False
@@ -124,11 +123,6 @@ def main() -> None:
         print(f"{name:9} n={len(found)} hit@1 {shares[0]:.2f} hit@3 {shares[1]:.2f} hit@5 {shares[2]:.2f}")
     for name, value in zip(NAMES, best, strict=True):
         print(f"    {name}: float = {value:.2f}")
-
-
-def _squeeze(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u2013", "-").lower()
-    return re.sub(r"[\s\-\ufffe]+", "", folded)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BULLET = re.compile(r"^[\s\u00a0]*[•▪●◦‣·–][\s\u00a0]+")
-_JUNK = str.maketrans(dict.fromkeys("�\ufffe\xad\u200b\u200c\u200d\u2060\ufeff", ""))
+JUNK = frozenset("\ufffd\ufffe\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters that nobody sees or that stand for none: soft hyphens, byte order marks, replacement signs."""
+
+_WITHOUT_JUNK = str.maketrans(dict.fromkeys(JUNK, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Line:
     @property
     def bare(self) -> str:
         """The text stripped, no-break spaces as spaces, control and replacement characters dropped."""
-        return self.text.replace("\u00a0", " ").translate(_JUNK).strip()
+        return self.text.replace("\u00a0", " ").translate(_WITHOUT_JUNK).strip()
 
     @property
     def is_blank(self) -> bool:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.lines import Line
+from ingest.lines import JUNK, Line
 
 _SUSPENDED = re.compile(r"(?:en|of|tot|als|dan|of|and|or)\b")
 _GLUED = (
     re.compile(r"(?<=[a-zà-þ]{2}[.!?:;])(?=[A-ZÀ-Þ][A-Za-zà-þ])"),
     re.compile(r"(?<=%)(?=\d)"),
 )
-_DROP = frozenset("\ufffd\ufffe\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 Mended = tuple[str, list[int]]
 """A repaired text, and for each of its characters the offset in the source it stands for."""
@@ -95,7 +94,7 @@ def _characters(line: Line) -> list[tuple[str, int]]:
     """Characters of a line with their offsets; white space folded to single spaces, junk dropped, trimmed."""
     found: list[tuple[str, int]] = []
     for i, char in enumerate(line.text):
-        if char in _DROP:
+        if char in JUNK:
             continue
         if char.isspace():
             if found and found[-1][0] != " ":

@@ -100,8 +100,8 @@ class Ranker:
         return [_Spot(hit, i, *self._terms(passage, i), cosines[i], best) for i in range(len(cosines))]
 
     def _candidate(self, query: Query, spot: _Spot) -> Candidate:
-        features = self._features(query, spot)
         covered = coverage(query.concepts, spot.own | spot.context)
+        features = self._features(query, spot, covered)
         total = score(features, _WEIGHTS)
         return Candidate(spot.passage, spot.sentence, *spot.span, features, total, covered)
 
@@ -123,15 +123,14 @@ class Ranker:
         extra = [self._glossary[t] for t in found if t in self._glossary]
         return found.union(*extra) if extra else found
 
-    def _features(self, query: Query, spot: _Spot) -> Features:
+    def _features(self, query: Query, spot: _Spot, covered: float) -> Features:
         passage, text, (begin, end) = spot.passage, spot.text, spot.span
-        both = spot.own | spot.context
         own = coverage(query.concepts, spot.own)
         figures = [f for f in self._index.figures_by_passage.get(passage.id, ()) if begin <= f.begin < end]
         wide = f"{text} {' '.join(passage.section)} {passage.search_text if passage.row else ''}"
         return Features(
             own=own,
-            context=coverage(query.concepts, both) - own,
+            context=covered - own,
             cosine=spot.cosine - _UNLIKE,
             passage=(spot.hit.cosine or spot.best_cosine) - _UNLIKE,
             fusion=min(1.0, spot.hit.score * 30),
@@ -142,7 +141,7 @@ class Ranker:
             place=fit.place_fit(query, wide, self._vocabulary.home),
             cue=fit.cue_fit(query, text),
             direction=fit.direction_fit(query, text),
-            counted=fit.counted_fit(query, both),
+            counted=fit.counted_fit(query, spot.own | spot.context),
             certain=0.0 if passage.certain else -1.0,
             rarest=fit.rarest_fit(query.concepts, spot.own, spot.context),
             short=min(1.0, len(text.split()) / 8) - 1.0,

@@ -23,6 +23,9 @@ _PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
 _FUNCTION_WORDS = frozenset(
     "de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split()
 )
+_NOTES_WITHIN = 60
+"""How many passages behind a row the footnotes of its table stand at the most."""
+
 _ROW_MARK = re.compile(r"\s*\*+")
 
 
@@ -207,10 +210,10 @@ def _notes(row: Row, columns: Sequence[int], index: Index) -> tuple[Quote, ...]:
     stars = {m.group() for text in marked for m in re.finditer(r"\*+", text)}
     notes = [n for n in row.table.notes for s in stars if re.match(rf"{re.escape(s)}(?!\*)", n)]
     at = index.passage_rows[row.passage.id]
-    near = [p for p in index.passages[at : at + 60] if p.document_id == row.table.document_id]
+    near = [p for p in index.passages[at : at + _NOTES_WITHIN] if p.document_id == row.table.document_id]
     return tuple(
         Quote(p, begin, begin + len(note))
         for note in notes
-        for p in near[:60]
+        for p in near
         if (begin := p.text.find(note)) >= 0
     )[: len(notes)]
