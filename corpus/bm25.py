@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ class Bm25:
         self._index = index
 
     @classmethod
-    def build(cls, passages: Sequence[Passage]) -> Bm25:
+    def build(cls, passages: Iterable[Passage]) -> Bm25:
         """BM25 (Lucene's form, k1 1.5, b 0.75) over each passage's search text."""
         index = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
         index.index([terms(p.search_text) or [""] for p in passages], show_progress=False)

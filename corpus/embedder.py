@@ -144,6 +144,16 @@ def open_embedder(model: str, cache: Path) -> Embedder:
     )
 
 
+def hash_model(model: str, cache: Path) -> str:
+    """The `model_hash` that `open_embedder` would give, without loading the model; arguments as there.
+
+    Raises:
+        ModelError: there is no such model on this machine.
+    """
+    os.environ.update(_QUIET)
+    return _hash_weights(_model_folder(model, cache))
+
+
 def _model_folder(model: str, cache: Path) -> Path:
     if not model:
         return convert_e5(cache / f"{MODEL_NAME}-{HASH8}")

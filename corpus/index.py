@@ -11,15 +11,15 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from corpus.dutch.words import ANALYSER
 from corpus.errors import IndexMissing, IndexStale, IndexUnusable, NotFound
@@ -27,8 +27,9 @@ from corpus.integrity import FileStamp, are_whole, stamp_files
 from corpus.manifest import read_manifest
 from corpus.model import Abbreviation, Document, DocumentInfo, Figure, Passage, Table
 from corpus.settings import Settings, model_id
+from corpus.stored import STEMS, read_items, write_items
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the format on disk; raised whenever a file changes its form or its meaning."""
 
 _CURRENT = "CURRENT"
@@ -39,7 +40,8 @@ _MEND = "Bouw de index opnieuw met: raadbron ingest."
 class Manifest:
     """What an index was built from and with.
 
-    `source` is "manifest", or "paths" for files named by hand; `files` is filled in when it is published.
+    `source` is "manifest", or "paths" for files named by hand; `reader` tells which code read the files, and
+    `files` is filled in when it is published.
     """
 
     schema: int
@@ -56,6 +58,7 @@ class Manifest:
     tables: int
     figures: int
     problems: tuple[str, ...] = ()
+    reader: str = ""
     files: tuple[FileStamp, ...] = ()
 
     @property
@@ -79,12 +82,35 @@ class Contents:
     sentence_vectors: NDArray[np.float16]
 
 
-_FILES: dict[str, TypeAdapter[Any]] = {
-    "documents": TypeAdapter(tuple[Document, ...]),
-    "passages": TypeAdapter(tuple[Passage, ...]),
-    "figures": TypeAdapter(tuple[Figure, ...]),
-    "abbreviations": TypeAdapter(tuple[Abbreviation, ...]),
-}
+class Publishable(Protocol):
+    """What can be published: `Contents`, or the same as streams that are made while they are written."""
+
+    @property
+    def documents(self) -> Iterable[Document]:
+        """All documents."""
+        ...
+
+    @property
+    def passages(self) -> Iterable[Passage]:
+        """The passages of all documents, in the order of the documents."""
+        ...
+
+    @property
+    def figures(self) -> Iterable[Figure]:
+        """The figures of all passages."""
+        ...
+
+    @property
+    def abbreviations(self) -> Iterable[Abbreviation]:
+        """The abbreviations that the passages explain."""
+        ...
+
+    @property
+    def sentence_vectors(self) -> NDArray[np.float16]:
+        """A row of unit length for each sentence of each passage, in order."""
+        ...
+
+
 _MANIFEST: TypeAdapter[Manifest] = TypeAdapter(Manifest)
 
 
@@ -140,6 +166,16 @@ class Index:
             found.setdefault(figure.passage_id, []).append(figure)
         return {k: tuple(v) for k, v in found.items()}
 
+    @cached_property
+    def goes_on(self) -> dict[tuple[str, int], tuple[str, int]]:
+        """Where a sentence that breaks off goes on: passage id and sentence number to the same of its rest."""
+        return {(p.id, c.sentence): (c.passage_id, c.there) for p in self.passages for c in p.goes_on}
+
+    @cached_property
+    def began(self) -> dict[tuple[str, int], tuple[str, int]]:
+        """Where the rest of a sentence began: the other way round."""
+        return {rest: start for start, rest in self.goes_on.items()}
+
     def passage(self, passage_id: str) -> Passage:
         """A passage by id."""
         return self.passages[self.passage_rows[passage_id]]
@@ -163,7 +199,7 @@ class Index:
 
 
 def publish(
-    settings: Settings, manifest: Manifest, contents: Contents, write_search: Callable[[Path], None]
+    settings: Settings, manifest: Manifest, contents: Publishable, write_search: Callable[[Path], None]
 ) -> Path:
     """Write an index and make it the current one.
 
@@ -181,27 +217,38 @@ def publish(
     Raises:
         OSError: a file cannot be written; the index in use stays as it was.
     """
-    name = f"{manifest.version}-{uuid.uuid4().hex[:6]}"
-    folder = settings.index / name
+    folder = settings.index / f"{manifest.version}-{uuid.uuid4().hex[:6]}"
     folder.mkdir(parents=True)
     try:
-        for stem, adapter in _FILES.items():
-            (folder / f"{stem}.json").write_bytes(adapter.dump_json(getattr(contents, stem)))
+        for stem in STEMS:
+            write_items(folder / f"{stem}.json", stem, getattr(contents, stem))
         np.save(folder / "sentences.npy", contents.sentence_vectors)
         write_search(folder)
         stamped = replace(manifest, files=stamp_files(folder))
         (folder / "manifest.json").write_bytes(_MANIFEST.dump_json(stamped, indent=1))
         _flush(folder)
+        _point_to(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    pointer = settings.index / f"{_CURRENT}.{uuid.uuid4().hex[:6]}"
-    pointer.write_text(name)
-    pointer.replace(settings.index / _CURRENT)
-    for old in settings.index.iterdir():
-        if old.is_dir() and old.name != name:
-            shutil.rmtree(old, ignore_errors=True)
+    remove_left_overs(settings)
     return folder
+
+
+def remove_left_overs(settings: Settings) -> None:
+    """Remove all builds but the current one: older ones, and those that were broken off.
+
+    Only for who holds the lock on building: a build that is being written goes too.
+    """
+    try:
+        current = (settings.index / _CURRENT).read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        current = ""
+    for old in settings.index.iterdir() if settings.index.is_dir() else ():
+        if old.is_dir() and old.name not in (current, _CURRENT):
+            shutil.rmtree(old, ignore_errors=True)
+        elif old.name.startswith(f"{_CURRENT}."):
+            old.unlink(missing_ok=True)
 
 
 def open_index(settings: Settings) -> Index:
@@ -220,9 +267,9 @@ def open_index(settings: Settings) -> Index:
     if not are_whole(folder, manifest.files, hashes=True):
         raise _damaged(folder)
     try:
-        values = {s: a.validate_json((folder / f"{s}.json").read_bytes()) for s, a in _FILES.items()}
+        values = {stem: read_items(folder / f"{stem}.json", stem) for stem in STEMS}
         vectors = np.load(folder / "sentences.npy", mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, ValidationError):
+    except (OSError, ValueError):
         raise _damaged(folder) from None
     if len(values["passages"]) != manifest.passages or len(vectors) != manifest.sentences:
         raise _damaged(folder)
@@ -289,8 +336,24 @@ def _damaged(folder: Path) -> IndexUnusable:
     return IndexUnusable("De index is beschadigd", where=str(folder), mend=_MEND)
 
 
+def _point_to(folder: Path) -> None:
+    """Make a build the current one, in one step."""
+    pointer = folder.parent / f"{_CURRENT}.{uuid.uuid4().hex[:6]}"
+    try:
+        pointer.write_text(folder.name)
+        _flush_file(pointer)
+        pointer.replace(folder.parent / _CURRENT)
+    except BaseException:
+        pointer.unlink(missing_ok=True)
+        raise
+
+
 def _flush(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
+            _flush_file(path)
+
+
+def _flush_file(path: Path) -> None:
+    with path.open("rb+") as stream:  # Windows flushes only what is open for writing
+        os.fsync(stream.fileno())

@@ -8,20 +8,27 @@ span of `source` are equal once those are folded.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeAlias
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "header"]
 PassageKind = Literal["text", "row", "header"]
 Status = Literal["beantwoord", "deels", "niet-gevonden", "buiten-bereik"]
 FigureKind = Literal["gerealiseerd", "begroot", "norm", "streven", "verwacht"]
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom on a page, in points from its top left corner."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the manifest says of a document. Dates are ISO `yyyy-mm-dd`; what is not known is None."""
+    """What the manifest says of a document. Dates are ISO `yyyy-mm-dd`; what is not known is None.
+
+    `replaces`, `replaced_by` and `attachment_of` are ids of other documents. The number printed on a page is
+    its physical number less `page_offset`. `ocr` says whether text may be recognised in images ("allow").
+    """
 
     id: str
     file: str
@@ -38,6 +45,20 @@ class DocumentInfo:
     openness: str = "openbaar"
     aliases: tuple[str, ...] = ()
     sha256: str = ""
+    version: str | None = None
+    replaces: str | None = None
+    replaced_by: str | None = None
+    attachment_of: str | None = None
+    withdrawn_on: str | None = None
+    author: str | None = None
+    language: str | None = None
+    created: str | None = None
+    submitted: str | None = None
+    adopted: str | None = None
+    retrieved: str | None = None
+    licence: str | None = None
+    page_offset: int | None = None
+    ocr: Literal["allow", "deny"] = "allow"
 
 
 def latest_date(documents: Iterable[DocumentInfo]) -> str | None:
@@ -47,19 +68,27 @@ def latest_date(documents: Iterable[DocumentInfo]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a text stands: physical page (1-based), page number as printed, span in the document text."""
+    """Where a text stands: physical page (1-based), page number as printed, span in the document text.
+
+    `place` is where it stands in a format without pages ("Blad1!A7:F7", "alinea 12"). `confidence`, 0 to 1,
+    is given for text recognised in an image (OCR).
+    """
 
     page: int | None
     printed_page: str | None
     begin: int
     end: int
+    place: str = ""
+    box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item or table row, in reading order, with the headings it stands under.
 
-    `number` is that of a numbered heading ("2. Een brede blik"); the text is without it.
+    `number` is that of a numbered heading ("2. Een brede blik"); the text is without it. `certain` is False
+    where the layout does not prove which label belongs to which number.
     """
 
     kind: BlockKind
@@ -67,17 +96,23 @@ class Block:
     provenance: Provenance
     section: tuple[str, ...] = ()
     number: int | None = None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell: its text as printed, the number in it (None for none), its unit, its span in the document."""
+    """One cell: its text as printed, the number in it (None for none), its unit, its span in the document.
+
+    `value` has the scale of its table applied ("12" under "x € 1.000" is 12000); `place` is its own address
+    where the format has one ("C7").
+    """
 
     text: str
     value: Decimal | None
     unit: str
     begin: int
     end: int
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +133,11 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid with a title, column headings (and where they stand), and footnotes that belong to it."""
+    """A grid with a title, column headings (and where they stand), and footnotes that belong to it.
+
+    `columns` are paths: headings over several lines are joined with " – ". `unit` is the unit line as printed
+    ("x € 1.000", "in %"), and `scale` what its values were multiplied by.
+    """
 
     id: str
     document_id: str
@@ -110,6 +149,8 @@ class Table:
     section: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     header_span: tuple[int, int] | None = None
+    unit: str = ""
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +169,10 @@ class Document:
         """The span of `source` that `text[begin:end]` was read from."""
         if end <= begin:
             return (self.origin[begin], self.origin[begin]) if begin < len(self.origin) else (0, 0)
-        return self.origin[begin], self.origin[end - 1] + 1
+        last = self.origin[end - 1] + 1
+        while last < len(self.source) and unicodedata.combining(self.source[last]):
+            last += 1  # an accent that stands behind its letter in the source
+        return self.origin[begin], last
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +184,15 @@ class RowPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Continuation:
+    """Where sentence number `sentence` of a passage goes on: sentence `there` of another passage."""
+
+    sentence: int
+    passage_id: str
+    there: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit of retrieval: verbatim text on one page, with its headings.
 
@@ -147,6 +200,7 @@ class Passage:
     `sentences` are spans relative to `text`. `search_text` is what is indexed and embedded: headings and, for
     a table row, its column headings beside the verbatim text; it is never shown or quoted. `certain` is False
     on pages such as infographics, where the layout does not prove which label belongs to which number.
+    `goes_on` names the sentences that break off and where their rest stands.
     """
 
     id: str
@@ -159,6 +213,7 @@ class Passage:
     search_text: str
     row: RowPlace | None = None
     certain: bool = True
+    goes_on: tuple[Continuation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +282,8 @@ class Citation:
     page: int | None
     printed_page: str | None
     section: tuple[str, ...]
+    place: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,7 @@ class FaissStore(VectorStore):
     @classmethod
     def from_vectors(cls, vectors: Vectors, embedding: Embeddings, lookup: Lookup) -> FaissStore:
         """A store of rows of unit length, numbered from 0."""
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(embedding, index, lookup)
+        return cls(embedding, _flat(vectors), lookup)
 
     @classmethod
     def load(cls, path: Path, embedding: Embeddings, lookup: Lookup, expected: int) -> FaissStore:
@@ -61,7 +59,7 @@ class FaissStore(VectorStore):
 
     def save(self, path: Path) -> None:
         """Write the vectors in FAISS's own format."""
-        path.write_bytes(faiss.serialize_index(self._index).tobytes())
+        _save(path, self._index)
 
     @property
     def embeddings(self) -> Embeddings:
@@ -107,6 +105,25 @@ class FaissStore(VectorStore):
         documents = _documents(texts, metadatas, ids)
         vectors = np.asarray(embedding.embed_documents(texts), dtype=np.float32)
         return cls.from_vectors(vectors, embedding, documents.__getitem__)
+
+
+def write_vectors(path: Path, vectors: Vectors) -> None:
+    """Write what `FaissStore.load` reads, for rows of unit length.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _save(path, _flat(vectors))
+
+
+def _flat(vectors: Vectors) -> faiss.Index:
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    return index
+
+
+def _save(path: Path, index: faiss.Index) -> None:
+    path.write_bytes(faiss.serialize_index(index).data)
 
 
 def _documents(

@@ -1,37 +1,60 @@
-"""Build the index: read every document, cut and extract, embed, publish."""
+"""Build the index: read every document that changed, embed every text that is new, publish."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from langchain_core.documents import Document as LangChainDocument
 
 from corpus.bm25 import Bm25
 from corpus.dutch.words import ANALYSER
-from corpus.embedder import Embedder, open_embedder
-from corpus.errors import DocumentError
-from corpus.index import SCHEMA, Contents, Manifest, corpus_hash, index_problem, publish, read_index_manifest
-from corpus.manifest import file_hash, read_manifest
-from corpus.model import Document, DocumentInfo, Passage
-from corpus.settings import Settings
-from corpus.vectors import FaissStore
-from ingest.figures import extract_figures
+from corpus.embedder import hash_model, open_embedder
+from corpus.errors import DocumentError, IndexUnusable
+from corpus.index import (
+    SCHEMA,
+    Manifest,
+    corpus_hash,
+    index_problem,
+    publish,
+    read_index_manifest,
+    remove_left_overs,
+)
+from corpus.model import Abbreviation, Document, Figure, Passage
+from corpus.settings import Settings, model_id
+from corpus.vectors import write_vectors
+from ingest.cache import DocumentCache, Head
 from ingest.glossary import find_abbreviations
-from ingest.passages import split_passages, verbalise
-from ingest.plain_text import read_plain_text
+from ingest.lock import only_build
+from ingest.parallel import read_all
+from ingest.reader_version import reader_version
+from ingest.sources import Source, Sources, find_sources
+from ingest.vector_cache import FILE_ROWS, Rows, VectorCache, key_of
+from ingest.worker import Job, failed
 
 Progress = Callable[[str, int, int], None]
 """Called with a Dutch name of the step, how many are done, and how many there are."""
 
+READING, EMBEDDING = "Lezen", "Betekenis berekenen"
+"""The steps, as they are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `problems` has one Dutch line for each file that could not be read."""
+    """What a build did.
+
+    Attributes:
+        documents, passages, tables, figures: what the index holds.
+        new, renewed, same, removed: documents compared with the index before it.
+        problems: one Dutch line for each file that was not read, or not wholly.
+        left_out: one Dutch line for each document that its manifest keeps from answering.
+        seconds: how long it took.
+        changed: whether a new index was published.
+    """
 
     documents: int
     passages: int
@@ -40,6 +63,41 @@ class BuildReport:
     problems: tuple[str, ...]
     seconds: float
     changed: bool
+    new: int = 0
+    renewed: int = 0
+    same: int = 0
+    removed: int = 0
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Streams:
+    """What the entries of documents hold, read one after the other each time it is asked for."""
+
+    cache: DocumentCache
+    sources: Sequence[Source]
+    sentence_vectors: Rows
+    passage_vectors: Rows
+
+    @property
+    def documents(self) -> Iterator[Document]:
+        return (self.cache.document(s) for s in self.sources)
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        return (p for s in self.sources for p in self.cache.passages(s))
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        return (f for s in self.sources for f in self.cache.figures(s))
+
+    @property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        found: dict[tuple[str, str], Abbreviation] = {}
+        for source in self.sources:
+            for one in find_abbreviations(self.cache.passages(source)):
+                found.setdefault((one.short.casefold(), one.long.casefold()), one)
+        return tuple(found.values())
 
 
 def build_index(
@@ -47,7 +105,8 @@ def build_index(
 ) -> BuildReport:
     """Build the index of the manifest's documents, or of the files and folders named, and publish it.
 
-    Where nothing changed since the last build of the manifest and its files are whole, nothing is done.
+    What was read and embedded before is used again. Where nothing changed since the last build of the
+    manifest and its files are whole, nothing is done.
 
     Args:
         settings: says which corpus, model and index folder.
@@ -58,150 +117,156 @@ def build_index(
         ManifestError: the manifest is wrong.
         DocumentError: no file could be read at all.
         ModelError: the embedding model is missing.
+        IngestBusy: another process is building in this folder.
+        OSError: the index cannot be written; the old one goes on answering.
     """
     started = time.perf_counter()
-    tell = progress or _say_nothing
-    if not paths and (old := _current_build(settings)):
-        return _report(old, 0.0, changed=False)
-    documents, problems = _read_all(_sources(settings, paths), tell)
-    if not documents:
-        raise DocumentError(
-            "Geen enkel stuk was te lezen",
-            where=str(paths[0] if paths else settings.documents),
-            mend="; ".join(problems),
-        )
-    embedder = open_embedder(settings.model, settings.model_cache)
-    contents, store, bm25 = _contents(documents, settings, embedder, tell)
-    manifest = _manifest(settings, embedder, contents, "paths" if paths else "manifest", problems)
-
-    def write_search(folder: Path) -> None:
-        store.save(folder / "passages.faiss")
-        bm25.save(folder)
-
-    publish(settings, manifest, contents, write_search)
-    return _report(manifest, time.perf_counter() - started, changed=True)
+    with only_build(settings.data):
+        remove_left_overs(settings)
+        sources = find_sources(settings, paths)
+        old = _old(settings)
+        if not paths and old and _is_current(settings, old):
+            return _report(old, old, sources, started, changed=False)
+        manifest = _build(settings, sources, "paths" if paths else "manifest", progress or _say_nothing)
+        return _report(manifest, old, sources, started, changed=True)
 
 
 def _say_nothing(step: str, done: int, total: int) -> None:
     """`Progress` for a caller that wants none."""
 
 
-def _current_build(settings: Settings) -> Manifest | None:
-    """The manifest of the index where it is whole, up to date and of the manifest's documents; else None."""
-    if index_problem(settings, hashes=True) is not None:
+def _old(settings: Settings) -> Manifest | None:
+    """The manifest of the index in use, stale or not; None where there is none."""
+    try:
+        return read_index_manifest(settings)
+    except IndexUnusable:
         return None
-    manifest = read_index_manifest(settings)
-    return manifest if manifest.source == "manifest" else None
+
+
+def _is_current(settings: Settings, old: Manifest) -> bool:
+    same_code = old.source == "manifest" and old.reader == reader_version()
+    return same_code and index_problem(settings, hashes=True) is None
+
+
+def _build(settings: Settings, sources: Sources, kind: str, tell: Progress) -> Manifest:
+    cache = DocumentCache(settings.data / "cache" / "documents", settings.passage_size)
+    wrong = _read(cache, sources.files, tell)
+    heads = {s: head for s in sources.files if s not in wrong and (head := cache.head(s))}
+    lost = [
+        failed("Wat is gelezen, is weg", s.path)
+        for s in sources.files
+        if s not in heads.keys() | wrong.keys()
+    ]
+    problems = [*sources.problems, *wrong.values(), *lost]
+    if not heads:
+        raise DocumentError(f"Geen enkel stuk was te lezen: {_some(problems)}")
+    problems += [w for head in heads.values() for w in head.warnings]
+    model_hash = hash_model(settings.model, settings.model_cache)
+    vectors = VectorCache.open(settings.data / "cache" / "vectors", model_hash)
+    _embed(settings, vectors, cache, tuple(heads), tell)
+    keys, sentence_keys = _keys(cache, tuple(heads))
+    streams = _Streams(cache, tuple(heads), vectors.rows(sentence_keys), vectors.rows(keys))
+    manifest = _manifest(settings, model_hash, tuple(heads.values()), kind, problems)
+    publish(settings, manifest, streams, lambda folder: _write_search(folder, streams))
+    cache.keep_only(heads)
+    vectors.keep_only({*keys, *sentence_keys})
+    return manifest
+
+
+def _some(problems: Sequence[str]) -> str:
+    """The first problems, without the full stop of the last."""
+    more = f" En nog {len(problems) - 3} andere" if len(problems) > 3 else ""
+    return (" ".join(problems[:3]) + more).rstrip(".") or "er zijn geen bestanden"
+
+
+def _read(cache: DocumentCache, sources: Sequence[Source], tell: Progress) -> dict[Source, str]:
+    """Read what the cache does not hold; the problem of each document that could not be read, in order."""
+    jobs = [Job(s, cache) for s in sources if cache.head(s) is None]
+    if not jobs:
+        return {}
+    tell(READING, 0, len(jobs))
+    problems = read_all(jobs, lambda done: tell(READING, done, len(jobs)))
+    return {job.source: problem for job, problem in zip(jobs, problems, strict=True) if problem}
+
+
+def _embed(
+    settings: Settings, vectors: VectorCache, cache: DocumentCache, sources: Sequence[Source], tell: Progress
+) -> None:
+    """Embed what has no vector yet, some thousands of texts at a time: what is done stays done."""
+    texts = {t: None for s in sources for t in vectors.missing(_texts(cache, s))}
+    total = len(texts)
+    if not total:
+        return
+    tell(EMBEDDING, 0, total)
+    embedder = open_embedder(settings.model, settings.model_cache)
+    todo = list(texts)
+    for begin in range(0, total, FILE_ROWS):
+        part = todo[begin : begin + FILE_ROWS]
+        rows = embedder.passages(part, progress=partial(_tell_from, tell, begin, total))
+        vectors.add(part, rows)
+
+
+def _tell_from(tell: Progress, begin: int, total: int, done: int) -> None:
+    tell(EMBEDDING, begin + done, total)
+
+
+def _texts(cache: DocumentCache, source: Source) -> list[str]:
+    return [*(p.search_text for p in cache.passages(source)), *cache.texts(source)]
+
+
+def _keys(cache: DocumentCache, sources: Sequence[Source]) -> tuple[list[bytes], list[bytes]]:
+    """The keys of the vectors of all passages, and of all sentences, in order."""
+    passages = [key_of(p.search_text) for s in sources for p in cache.passages(s)]
+    sentences = [key_of(t) for s in sources for t in cache.texts(s)]
+    return passages, sentences
+
+
+def _write_search(folder: Path, streams: _Streams) -> None:
+    rows = streams.passage_vectors.astype(np.float32)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    write_vectors(folder / "passages.faiss", rows)
+    Bm25.build(streams.passages).save(folder)
 
 
 def _manifest(
-    settings: Settings, embedder: Embedder, contents: Contents, source: str, problems: Sequence[str]
+    settings: Settings, model_hash: str, heads: Sequence[Head], kind: str, problems: Sequence[str]
 ) -> Manifest:
-    infos = tuple(d.info for d in contents.documents)
+    infos = tuple(h.info for h in heads)
     return Manifest(
         schema=SCHEMA,
         analyser=ANALYSER,
-        model_id=embedder.model_id,
-        model_hash=embedder.model_hash,
+        model_id=model_id(settings.model),
+        model_hash=model_hash,
         passage_size=settings.passage_size,
         corpus_hash=corpus_hash(infos),
-        source=source,
+        source=kind,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         documents=infos,
-        passages=len(contents.passages),
-        sentences=len(contents.sentence_vectors),
-        tables=sum(len(d.tables) for d in contents.documents),
-        figures=len(contents.figures),
+        passages=sum(h.passages for h in heads),
+        sentences=sum(h.sentences for h in heads),
+        tables=sum(h.tables for h in heads),
+        figures=sum(h.figures for h in heads),
         problems=tuple(problems),
+        reader=reader_version(),
     )
 
 
-def _report(manifest: Manifest, seconds: float, *, changed: bool) -> BuildReport:
+def _report(
+    manifest: Manifest, old: Manifest | None, sources: Sources, started: float, *, changed: bool
+) -> BuildReport:
+    before = {i.id: i for i in old.documents} if old else {}
+    now = {i.id: i for i in manifest.documents}
     return BuildReport(
-        documents=len(manifest.documents),
+        documents=len(now),
         passages=manifest.passages,
         tables=manifest.tables,
         figures=manifest.figures,
         problems=manifest.problems,
-        seconds=seconds,
+        seconds=time.perf_counter() - started,
         changed=changed,
+        new=len(now.keys() - before.keys()),
+        renewed=sum(before[k] != now[k] for k in now.keys() & before.keys()),
+        same=sum(before[k] == now[k] for k in now.keys() & before.keys()),
+        removed=len(before.keys() - now.keys()),
+        left_out=sources.left_out,
     )
-
-
-def _sources(settings: Settings, paths: Sequence[Path]) -> list[tuple[Path, DocumentInfo]]:
-    if not paths:
-        return [(settings.documents / info.file, info) for info in read_manifest(settings.documents)]
-    files = [f for path in paths for f in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    return [(f, _inferred(f)) for f in files if not f.is_dir() and not f.name.startswith(".")]
-
-
-def _inferred(path: Path) -> DocumentInfo:
-    """What can be said of a file that no manifest describes: its name."""
-    name = path.stem.replace("_", " ").replace("-", " ").strip() or path.name
-    slug = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in path.stem.lower()).split())
-    sha256 = file_hash(path) if path.is_file() else ""
-    return DocumentInfo(
-        id=slug or f"stuk-{sha256[:8]}", file=str(path), title=name, publisher="onbekend", sha256=sha256
-    )
-
-
-def _read_all(
-    sources: Sequence[tuple[Path, DocumentInfo]], tell: Progress
-) -> tuple[list[Document], list[str]]:
-    documents: list[Document] = []
-    problems: list[str] = []
-    for done, (path, info) in enumerate(sources):
-        tell("Lezen", done, len(sources))
-        if any(d.info.id == info.id for d in documents):
-            problems.append(
-                f"Er is al een stuk met de naam {info.id} ({path}). Geef het bestand een andere naam."
-            )
-            continue
-        try:
-            documents.append(read_plain_text(path, info))
-        except DocumentError as error:
-            problems.append(str(error))
-    tell("Lezen", len(sources), len(sources))
-    return documents, problems
-
-
-def _contents(
-    documents: Sequence[Document], settings: Settings, embedder: Embedder, tell: Progress
-) -> tuple[Contents, FaissStore, Bm25]:
-    parts = [split_passages(d, settings.passage_size) for d in documents]
-    passages = tuple(p for part in parts for p in part)
-    figures = tuple(f for d, part in zip(documents, parts, strict=True) for f in extract_figures(d, part))
-    texts = [p.search_text for p in passages]
-    sentences = [s for d, part in zip(documents, parts, strict=True) for s in _sentence_texts(d, part)]
-    total = len(texts) + len(sentences)
-    tell("Betekenis berekenen", 0, total)
-    vectors = embedder.passages(
-        [*texts, *sentences], progress=lambda done: tell("Betekenis berekenen", done, total)
-    )
-    contents = Contents(
-        tuple(documents),
-        passages,
-        figures,
-        find_abbreviations(passages),
-        vectors[len(texts) :].astype(np.float16),
-    )
-    store = FaissStore.from_vectors(vectors[: len(texts)], embedder, _no_lookup)
-    return contents, store, Bm25.build(passages)
-
-
-def _sentence_texts(document: Document, passages: Sequence[Passage]) -> list[str]:
-    """What is embedded for each sentence: the sentence behind its heading, or the table row in words."""
-    tables = {t.id: t for t in document.tables}
-    texts: list[str] = []
-    for passage in passages:
-        if passage.row:
-            table = tables[passage.row.table_id]
-            texts.append(verbalise(table, table.rows[passage.row.row]))
-            continue
-        heading = f"{passage.section[-1]}: " if passage.section else ""
-        texts.extend(f"{heading}{passage.text[b:e]}" for b, e in passage.sentences)
-    return texts
-
-
-def _no_lookup(row: int) -> LangChainDocument:
-    raise KeyError(row)

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from corpus.dutch.numbers import Number, find_numbers
-from corpus.dutch.periods import MONTHS, find_periods, relative_years
-from corpus.dutch.words import STOP, fold
-from corpus.model import CellPlace, Document, Figure, FigureKind, Passage, Table
+from corpus.dutch.numbers import Number, find_numbers, find_worded
+from corpus.dutch.periods import find_periods
+from corpus.model import CellPlace, Document, Figure, Passage, Table, TableCell, TableRow
+from ingest.figure_kinds import kind_in_table, kind_in_text
+from ingest.figure_rules import is_figure
+from ingest.figure_times import document_period, last_year, period_in_table, period_in_text
+from ingest.figure_words import measure_of
+from ingest.grid_text import cell_number, kind_of, writes_english
 
-_KINDS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
-    ("norm", re.compile(r"\bnorm\b|\bstreefwaarde\b", re.IGNORECASE)),
-    ("streven", re.compile(r"\bstreven\b|\bstreef\w*|\bdoel(?:stelling)?\b", re.IGNORECASE)),
-    ("begroot", re.compile(r"\bbegroot\w*|\bbegroting\b", re.IGNORECASE)),
-    ("verwacht", re.compile(r"\bverwacht\w*|\bprognose\b|\braming\b", re.IGNORECASE)),
-)
-_AGE_OR_DATE = re.compile(rf"-(?:jarige|\d|\s)|\s+(?:jarige|{'|'.join(MONTHS)})\b")
-"""What stands behind a number that is an age, a range or a day: no figure."""
-_WITH = r"(?:vergelijking (?:met|tot)|vergeleken met|ten opzichte van|\bdan(?: in)?)"
-_COMPARED = re.compile(rf"{_WITH}\s*(?:eind |begin )?$", re.IGNORECASE)
-_COMPARED_RELATIVE = re.compile(rf"{_WITH} (?:vorig jaar|een jaar eerder|het jaar)", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?:eind|begin|sinds|vanaf|in|over|heel)?\s*(?:(?:19|20)\d\d)\b", re.IGNORECASE)
-_LINKING = frozenset(
-    "is was zijn waren naar zo'n zo’n circa rond ruim bijna gemiddeld minimaal maximaal max min".split()
-)
-_CLAUSE = re.compile(r"[;:()]|, (?=[a-z])|\b(?:en|maar|terwijl|waarvan|dan)\b")
+_RANGE = re.compile(r"\s*(?:à|tot|of|en|[-–])\s*")
+_PROSE = 60
+"""Length, characters, from which a cell without a value of its own is read as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """Where a cell stands, what it measures, and of whom or where."""
+
+    place: CellPlace
+    measure: str
+    subject: str
 
 
 def extract_figures(document: Document, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
-    """All figures of a document. Years, dates and list numbers are not figures."""
+    """All figures of a document. Years, dates, references, codes and list numbers are not figures."""
     tables = {t.id: t for t in document.tables}
     found: list[Figure] = []
     for passage in passages:
@@ -43,150 +45,111 @@ def extract_figures(document: Document, passages: tuple[Passage, ...]) -> tuple[
 def _row_figures(document: Document, passage: Passage, table: Table) -> Iterator[Figure]:
     assert passage.row is not None
     row = table.rows[passage.row.row]
-    path = " – ".join(filter(None, (row.group, row.label.rstrip("*"))))
+    timed = all(find_periods(c) for c in table.columns)
     for column, cell in zip(table.columns, row.cells, strict=True):
-        if cell is None or cell.value is None:
+        if cell is None:
             continue
-        begin = cell.begin - passage.provenance.begin
-        periods = find_periods(column) or find_periods(row.label) or find_periods(table.title)
-        title_years = {p.label for p in periods}
-        period = periods[0].label if len(title_years) == 1 else _document_period(document)
-        measure, subject = _cell_words(table, path, column, document)
-        for number in find_numbers(cell.text):
-            yield Figure(
-                value=number.value,
-                unit=number.unit,
-                display=number.display,
-                measure=measure,
-                subject=subject,
-                period=period,
-                passage_id=passage.id,
-                begin=begin + number.begin,
-                end=begin + number.end,
-                table=CellPlace(table.title, path, column),
+        if cell.value is not None:
+            yield from _cell_figures(document, passage, cell, _heading(table, row, column, timed, document))
+        elif len(cell.text) >= _PROSE:
+            begin = cell.begin - passage.provenance.begin
+            yield from _sentence_figures(
+                document, passage, (begin, begin + len(cell.text)), _path(row), last_year(document)
             )
 
 
-def _cell_words(table: Table, path: str, column: str, document: Document) -> tuple[str, str]:
-    """What a cell measures, and of whom or where.
+def _cell_figures(
+    document: Document, passage: Passage, cell: TableCell, heading: _Heading
+) -> Iterator[Figure]:
+    begin = cell.begin - passage.provenance.begin
+    place = heading.place
+    for number in _numbers_of(cell):
+        yield Figure(
+            value=number.value,
+            unit=number.unit,
+            display=number.display,
+            measure=heading.measure,
+            subject=heading.subject,
+            period=period_in_table(place.column, place.row, place.title, document),
+            kind=kind_in_table(place.column, place.row, place.title),
+            qualifier=number.qualifier,
+            passage_id=passage.id,
+            begin=begin + number.begin,
+            end=begin + number.end,
+            table=place,
+        )
 
-    Columns that name a year hold one measure at other times or places, so the row says what is measured; else
-    the column does, of what the row names.
+
+def _numbers_of(cell: TableCell) -> list[Number]:
+    """The numbers of a cell with the value and unit that the table gives them."""
+    assert cell.value is not None
+    alone = cell_number(cell.text, writes_english([cell.text]))
+    if kind_of(cell.text) == "number" and alone:
+        return [replace(alone, value=cell.value, unit=cell.unit or alone.unit)]
+    found = find_numbers(cell.text)
+    first = found[0].value if found else cell.value
+    factor = cell.value / first if first else 1
+    same = {found[0].unit} if found else set()
+    return [
+        replace(n, value=n.value * factor, unit=cell.unit or n.unit) if n.unit in same else n for n in found
+    ]
+
+
+def _path(row: TableRow) -> str:
+    return " – ".join(filter(None, (row.group, row.label.rstrip("*"))))
+
+
+def _heading(table: Table, row: TableRow, column: str, timed: bool, document: Document) -> _Heading:
+    """What the headings of a cell say: what it measures, and of whom or where.
+
+    Columns that all name a time (`timed`) hold one measure at other times or places, so the row says what is
+    measured; else the column does, of what the row names.
     """
-    bare = re.sub(r"\b(19|20)\d\d\b", "", column).strip()
-    if all(find_periods(c) for c in table.columns):
-        return path, bare or document.info.place or table.title
-    return (bare, path) if bare else (table.title or path, path)
+    path = _path(row)
+    place = CellPlace(table.title, path, column)
+    bare = re.sub(r"\b(19|20)\d\d\b", "", column).strip(" –")
+    if timed:
+        return _Heading(place, path or bare or table.title, bare or document.info.place or table.title)
+    return _Heading(place, bare, path) if bare else _Heading(place, table.title or path, path)
 
 
 def _text_figures(document: Document, passage: Passage) -> Iterator[Figure]:
     heading = passage.section[-1] if passage.section else ""
     for begin, end in passage.sentences:
-        sentence = passage.text[begin:end]
         told = find_periods(passage.text[:begin])
-        base = told[-1].year if told else _last_year(document)
-        for number in find_numbers(sentence):
-            if _is_no_figure(number, sentence):
-                continue
-            yield Figure(
-                value=number.value,
-                unit=number.unit,
-                display=number.display,
-                measure=_measure(sentence, number) or heading,
-                subject=heading,
-                period=_period(sentence, number, base) or _document_period(document),
-                kind=_kind(sentence, number),
-                qualifier=number.qualifier,
-                passage_id=passage.id,
-                begin=begin + number.begin,
-                end=begin + number.end,
-            )
+        base = told[-1].year if told else last_year(document)
+        yield from _sentence_figures(document, passage, (begin, end), heading, base)
 
 
-def _period(sentence: str, number: Number, base: int | None) -> str | None:
-    """The time a number holds for: the nearest one named, unless the sentence only compares with it."""
-    periods = find_periods(sentence)
-    for period in periods:
-        if re.fullmatch(r"\s*\(\s*", sentence[period.end : number.begin]):
-            return period.label
-    compared = [p for p in periods if _COMPARED.search(sentence[: p.begin])]
-    plain = [p for p in periods if p not in compared]
-    from_to = re.search(r"\bvan\s+$", sentence[: number.begin]) and re.match(
-        r"\s+naar\b", sentence[number.end :]
-    )
-    if from_to and compared:
-        return compared[0].label
-    if plain:
-        return min(plain, key=lambda p: _distance(p.begin, p.end, number)).label
-    moved = [y for y in relative_years(sentence, base) if y != base]
-    if not moved or _COMPARED_RELATIVE.search(sentence):
-        return None
-    month = next((m for m in MONTHS if re.search(rf"\b{m}\b", sentence)), "")
-    return f"{month} {moved[0]}".strip()
+def _sentence_figures(
+    document: Document, passage: Passage, span: tuple[int, int], heading: str, base: int | None
+) -> Iterator[Figure]:
+    begin, end = span
+    sentence = passage.text[begin:end]
+    for number in _numbers_in(sentence):
+        yield Figure(
+            value=number.value,
+            unit=number.unit,
+            display=number.display,
+            measure=measure_of(sentence, number) or heading,
+            subject=heading,
+            period=period_in_text(sentence, number, base) or document_period(document),
+            kind=kind_in_text(sentence, number.begin),
+            qualifier=number.qualifier,
+            passage_id=passage.id,
+            begin=begin + number.begin,
+            end=begin + number.end,
+        )
 
 
-def _is_no_figure(number: Number, sentence: str) -> bool:
-    if number.is_year or re.match(r"[-/.]\d", sentence[number.end :]):
-        return True
-    before = sentence[: number.begin]
-    if before.endswith("<") or sentence.startswith("+", number.end):
-        return True
-    if re.search(r"[A-Za-z\d][-/+]$|\bTOP[ -]?$", before):
-        return True
-    after = sentence[number.end :]
-    if _AGE_OR_DATE.match(after):
-        return True
-    return number.begin == 0 and bool(re.match(r"[.)]\s", after))
-
-
-def _distance(begin: int, end: int, number: Number) -> int:
-    return max(begin - number.end, number.begin - end, 0)
-
-
-def _measure(sentence: str, number: Number) -> str:
-    """What is counted or measured: the words behind the number, else those before it."""
-    after, before = sentence[number.end :], sentence[: number.begin]
-    share = re.match(r"\s+(van (?:de |het |deze |alle )?(?:[^\W\d_][\w'’/-]*\s?){1,5})", after)
-    if number.unit == "%" and share:
-        return _trimmed(_CLAUSE.split(share[1])[0].split()[:6])
-    if not number.unit:
-        behind = re.match(r"\s+((?:[^\W\d_][\w'’/-]*\s?){1,4})", after)
-        words = _CLAUSE.split(behind[1])[0].split() if behind else []
-        if words and fold(words[0]) not in STOP:
-            return _trimmed(words)
-    for clause in reversed(_CLAUSE.split(_PERIOD.sub(" ", before))):
-        words = re.findall(r"[^\W\d_][\w'’/-]*", clause)
-        found = _trimmed(words[-7:])
-        if found:
-            return found
-    return ""
-
-
-def _trimmed(words: list[str]) -> str:
-    """Words without the small ones at either end."""
-    while words and (fold(words[-1]) in STOP or words[-1].lower() in _LINKING):
-        words = words[:-1]
-    while words and fold(words[0]) in STOP:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _kind(sentence: str, number: Number) -> FigureKind:
-    """The kind that the nearest words before the number name: "streven is minimaal 30%"."""
-    near = sentence[max(0, number.begin - 45) : number.begin]
-    for kind, pattern in _KINDS:
-        if pattern.search(near):
-            return kind
-    return "gerealiseerd"
-
-
-def _last_year(document: Document) -> int | None:
-    last = (document.info.period_to or "")[:4]
-    return int(last) if last else None
-
-
-def _document_period(document: Document) -> str | None:
-    first, last = (document.info.period_from or "")[:4], (document.info.period_to or "")[:4]
-    if not first:
-        return None
-    return first if first == last else f"{first}-{last}"
+def _numbers_in(sentence: str) -> list[Number]:
+    """The figures of a sentence, in digits and in words; the first of "25 tot 30%" is a percentage too."""
+    worded = find_worded(sentence)
+    written = [
+        n for n in find_numbers(sentence) if not any(w.begin <= n.begin and n.end <= w.end for w in worded)
+    ]
+    for n, (first, second) in enumerate(pairwise(written)):
+        between = sentence[first.end : second.begin]
+        if second.unit == "%" and not first.unit and _RANGE.fullmatch(between):
+            written[n] = replace(first, unit="%")
+    return sorted([*worded, *(n for n in written if is_figure(n, sentence))], key=lambda n: n.begin)

@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BULLET = re.compile(r"^[\s\u00a0]*[•▪●◦‣·–][\s\u00a0]+")
-JUNK = frozenset("\ufffd\ufffe\u00ad\u200b\u200c\u200d\u2060\ufeff")
-"""Characters that nobody sees or that stand for none: soft hyphens, byte order marks, replacement signs."""
+_UNSEEN = (
+    (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F),  # control characters that are no white space
+    (0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+JUNK = frozenset("\ufffd\ufffe") | {chr(c) for first, last in _UNSEEN for c in range(first, last + 1)}
+"""Characters that nobody sees or that stand for none.
+
+Control characters, soft hyphens, marks of no width or for the direction of reading, variants of the character
+before them, tags, byte order marks, and replacement signs.
+"""
 
 _WITHOUT_JUNK = str.maketrans(dict.fromkeys(JUNK, ""))
 

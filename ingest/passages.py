@@ -11,7 +11,8 @@ from itertools import groupby
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from corpus.dutch.sentences import split_sentences
-from corpus.model import Block, Document, Passage, Provenance, RowPlace, Table, TableRow
+from corpus.model import Block, Document, Passage, RowPlace, Table, TableRow
+from ingest.continuations import link_continuations
 
 _SEPARATORS = ["\n", ". ", "; ", ", ", " "]
 
@@ -34,8 +35,11 @@ def split_passages(document: Document, size: int) -> tuple[Passage, ...]:
         elif kind == "header":
             found.append(_header_passage(document, blocks))
         else:
-            found.extend(_text_passages(document, blocks, splitter, blocks[0].provenance.page not in loose))
-    return tuple(replace(p, id=f"{document.info.id}:{n}") for n, p in enumerate(found, start=1))
+            certain = blocks[0].provenance.page not in loose and all(b.certain for b in blocks)
+            found.extend(_text_passages(document, blocks, splitter, certain))
+    return link_continuations(
+        [replace(p, id=f"{document.info.id}:{n}") for n, p in enumerate(found, start=1)]
+    )
 
 
 def verbalise(table: Table, row: TableRow) -> str:
@@ -81,7 +85,7 @@ def _text_passages(
             kind="text",
             text=text,
             section=section,
-            provenance=Provenance(place.page, place.printed_page, start, start + len(text)),
+            provenance=replace(place, begin=start, end=start + len(text)),
             sentences=spans,
             search_text=text if told else f"{' – '.join(section)}\n{text}",
             certain=certain,
@@ -99,13 +103,14 @@ def _row_passage(document: Document, block: Block, table: Table, number: int) ->
         sentences=((0, len(block.text)),),
         search_text=verbalise(table, table.rows[number]),
         row=RowPlace(table.id, number),
+        certain=block.certain,
     )
 
 
 def _header_passage(document: Document, blocks: Sequence[Block]) -> Passage:
     first, last = blocks[0].provenance, blocks[-1].provenance
     text = document.text[first.begin : last.end]
-    place = Provenance(first.page, first.printed_page, first.begin, last.end)
+    place = replace(first, end=last.end)
     return Passage("", document.info.id, "header", text, blocks[0].section, place, ((0, len(text)),), text)
 
 

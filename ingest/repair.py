@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -91,7 +92,10 @@ def _hyphen(word: str, following: str, open_end: bool, known: frozenset[str]) ->
 
 
 def _characters(line: Line) -> list[tuple[str, int]]:
-    """Characters of a line with their offsets; white space folded to single spaces, junk dropped, trimmed."""
+    """Characters of a line with their offsets; white space folded to single spaces, junk dropped, trimmed.
+
+    A letter and the accents behind it are one character where there is one, at the place of the letter.
+    """
     found: list[tuple[str, int]] = []
     for i, char in enumerate(line.text):
         if char in JUNK:
@@ -103,6 +107,22 @@ def _characters(line: Line) -> list[tuple[str, int]]:
         found.append((char, line.begin + i))
     while found and found[-1][0] == " ":
         found.pop()
+    is_composed = unicodedata.is_normalized("NFC", "".join(char for char, _ in found))
+    return found if is_composed else _composed(found)
+
+
+def _composed(chars: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    letters: list[list[tuple[str, int]]] = []
+    for char, at in chars:
+        if letters and unicodedata.combining(char) and letters[-1][0][0] != " ":
+            letters[-1].append((char, at))
+        else:
+            letters.append([(char, at)])
+    for letter in letters:
+        spelled = "".join(char for char, _ in letter)
+        whole = unicodedata.normalize("NFC", spelled) if len(letter) > 1 else spelled
+        found.extend(letter if whole == spelled else [(char, letter[0][1]) for char in whole])
     return found
 
 

@@ -46,6 +46,7 @@ class Excerpt:
     page: int | None
     printed_page: str | None
     section: tuple[str, ...]
+    place: str = ""
 
 
 class Assistant:
@@ -138,6 +139,7 @@ class Assistant:
             page=block.provenance.page if block else None,
             printed_page=block.provenance.printed_page if block else None,
             section=block.section if block else (),
+            place=block.provenance.place if block else "",
         )
 
     def _check(self, filters: Filters) -> None:

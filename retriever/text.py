@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from corpus.dutch.bsn import find_bsn
 from corpus.errors import QuestionError
 
 
@@ -12,7 +13,8 @@ def clean_question(question: str, limit: int) -> str:
     """The question in composed form, without control or invisible characters, white space folded.
 
     Raises:
-        QuestionError: nothing to read in it, longer than `limit` characters, or binary.
+        QuestionError: nothing to read in it, longer than `limit` characters, binary, or with a citizen
+            service number in it.
     """
     if "\0" in question or question.count("\ufffd") > 3:
         raise QuestionError("De vraag is geen tekst", mend="Typ de vraag in gewone letters.")
@@ -23,6 +25,10 @@ def clean_question(question: str, limit: int) -> str:
         )
     if not re.search(r"\w", text):
         raise QuestionError("De vraag is leeg", mend="Typ een vraag over de stukken.")
+    if find_bsn(text):
+        raise QuestionError(
+            "De vraag bevat een burgerservicenummer", mend="Stel de vraag zonder persoonsgegevens."
+        )
     return text
 
 
@@ -35,4 +41,8 @@ def readable(text: str) -> str:
 def _hidden(char: str) -> bool:
     if char in "\n\t\r ":
         return False
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") or "\ufe00" <= char <= "\ufe0f"
+    return (
+        unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
+        or "\ufe00" <= char <= "\ufe0f"
+        or char >= "\U000e0000"
+    )

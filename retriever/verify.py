@@ -118,6 +118,8 @@ def citation_of(quote: Quote, number: int, index: Index) -> Citation:
         page=place.page,
         printed_page=place.printed_page,
         section=tuple(dict.fromkeys(section)),
+        place=place.place,
+        confidence=place.confidence,
     )
 
 

@@ -98,6 +98,7 @@ class Treffer(Form):
     rang: int
     pagina: int | None
     pagina_gedrukt: str | None
+    plaats: str | None
     sectie: list[str]
 
 
@@ -139,6 +140,7 @@ class Fragment(Form):
     erna: str
     pagina: int | None
     pagina_gedrukt: str | None
+    plaats: str | None
     sectie: list[str]
 
 
@@ -163,6 +165,7 @@ def hit_form(hit: Hit) -> Treffer:
         rang=hit.rank,
         pagina=passage.provenance.page,
         pagina_gedrukt=passage.provenance.printed_page,
+        plaats=passage.provenance.place or None,
         sectie=list(passage.section),
     )
 
@@ -194,5 +197,6 @@ def excerpt_form(excerpt: Excerpt) -> Fragment:
         erna=excerpt.after,
         pagina=excerpt.page,
         pagina_gedrukt=excerpt.printed_page,
+        plaats=excerpt.place or None,
         sectie=list(excerpt.section),
     )

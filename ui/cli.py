@@ -47,11 +47,15 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _ingest(args: argparse.Namespace, settings: Settings) -> int:
     report = _build(settings, args.paden)
+    compared = ((report.new, "nieuw"), (report.renewed, "gewijzigd"), (report.same, "ongewijzigd"))
     counts = (
-        counted(report.documents, "document", "documenten"),
+        f"{counted(report.documents, 'document', 'documenten')} ("
+        + ", ".join(f"{number} {word}" for number, word in (*compared, (report.removed, "verwijderd")))
+        + ")",
         counted(report.passages, "passage", "passages"),
         counted(report.tables, "tabel", "tabellen"),
         counted(report.figures, "cijfer", "cijfers"),
+        counted(len(report.problems), "probleem", "problemen"),
     )
     done = f"Index gebouwd in {report.seconds:.0f} s" if report.changed else "De index was al bij"
     print(f"{done}: {', '.join(counts)} ({settings.index}).")
@@ -162,8 +166,8 @@ def _build(settings: Settings, paths: Sequence[Path]) -> BuildReport:
 
     with Progress() as progress:
         report = build_index(settings, paths, progress)
-    for problem in report.problems:
-        say(problem)
+    for line in (*report.left_out, *report.problems):
+        say(line)
     return report
 
 

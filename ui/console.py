@@ -29,6 +29,7 @@ _REASONS = {
     errno.EROFS: "de schijf is alleen-lezen",
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "de schijfruimte is op",
+    errno.EFBIG: "het bestand wordt te groot",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EMFILE: "er zijn te veel bestanden open",
 }

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from corpus.model import Answer, Citation, CitedFigure, Conflict, DocumentInfo, Figure
+from corpus.model import Answer, Citation, CitedFigure, Conflict, DocumentInfo, Figure, Provenance
 
 if TYPE_CHECKING:
     from retriever.search import Hit
@@ -63,9 +63,13 @@ def page_label(page: int | None, printed: str | None) -> str:
     return f"pdf-pagina {page}" if page is not None else ""
 
 
-def place_label(page: int | None, printed: str | None, section: Sequence[str]) -> str:
-    """The page, or the headings the text stands under where the file has no pages."""
-    return page_label(page, printed) or " › ".join(filter(None, map(clean, section)))
+def place_label(where: Citation | Provenance, section: Sequence[str]) -> str:
+    """The page; in a file without pages the cells or the headings; and that it was read from an image."""
+    path = " › ".join(filter(None, map(clean, section)))
+    place = page_label(where.page, where.printed_page) or ", ".join(filter(None, (path, clean(where.place))))
+    if where.confidence is None:
+        return place
+    return f"{place}, herkend uit beeld ({round(100 * where.confidence)}% zeker)"
 
 
 def render_answer(answer: Answer, info: FindInfo, width: int = WIDTH) -> str:
@@ -99,7 +103,7 @@ def render_hits(hits: Sequence[Hit], info: FindInfo, width: int = WIDTH) -> str:
 
 def reference_markdown(citation: Citation, info: DocumentInfo) -> str:
     """A quote to paste elsewhere: `"citaat" (Uitgever, Titel, datum, p. N)`, as Markdown."""
-    place = place_label(citation.page, citation.printed_page, citation.section)
+    place = place_label(citation, citation.section)
     parts = [info.publisher, info.title, dutch_date(info.published), place]
     named = ", ".join(filter(None, map(clean, parts)))
     return _MARKDOWN.sub(r"\\\1", f'"{clean(citation.quote)}" ({named})')
@@ -107,8 +111,7 @@ def reference_markdown(citation: Citation, info: DocumentInfo) -> str:
 
 def _hit(hit: Hit, info: DocumentInfo, width: int) -> str:
     passage = hit.passage
-    where = passage.provenance
-    place = place_label(where.page, where.printed_page, passage.section)
+    place = place_label(passage.provenance, passage.section)
     head = f"{hit.rank}. {clean(info.title)} ({_described(info, place)}), score {_score(hit.score)}"
     return "\n".join((_wrap(head, width, after="   "), _wrap(passage.text, width, "   ", "   ")))
 
@@ -125,7 +128,7 @@ def _sources(title: str, citations: Iterable[Citation], info: FindInfo, width: i
 def _source(citation: Citation, info: DocumentInfo, width: int) -> str:
     label = f"[{citation.number}] "
     indent = " " * len(label)
-    place = place_label(citation.page, citation.printed_page, citation.section)
+    place = place_label(citation, citation.section)
     lines = (
         _wrap(label + info.title, width, after=indent),
         _wrap(_described(info, place), width, indent, indent),

@@ -39,6 +39,10 @@ class Bron(Form):
     documentstatus: str | None
     pagina: int | None
     pagina_gedrukt: str | None
+    plaats: str | None = Field(description="Blad en cellen, of alinea, in een stuk zonder pagina's.")
+    ocr_zekerheid: float | None = Field(
+        ge=0, le=1, description="Hoe zeker de tekst is die uit een beeld is herkend; null voor gelezen tekst."
+    )
     sectie: list[str]
     citaat: str
     begin: int
@@ -151,6 +155,8 @@ def source_form(citation: Citation, info: DocumentInfo) -> Bron:
         documentstatus=info.status,
         pagina=citation.page,
         pagina_gedrukt=citation.printed_page,
+        plaats=citation.place or None,
+        ocr_zekerheid=citation.confidence,
         sectie=list(citation.section),
         citaat=citation.quote,
         begin=begin,

@@ -24,6 +24,8 @@ def place(source: Json) -> str:
         return texts.PRINTED_PAGE.format(page=printed)
     if page:
         return texts.FILE_PAGE.format(page=page)
+    if source.get("plaats"):
+        return str(source["plaats"])
     section = list(source.get("sectie") or ())
     return texts.SECTION.format(section=section[-1]) if section else texts.NO_PLACE
 
@@ -104,16 +106,18 @@ def _facts(source: Json) -> str:
     rows = [(texts.PLACE, _full_place(source))]
     if source.get("documentstatus"):
         rows.append((texts.DOCUMENT_STATUS, source["documentstatus"]))
+    if source.get("ocrZekerheid") is not None:
+        rows.append((texts.RECOGNISED, texts.CERTAINTY.format(percent=round(100 * source["ocrZekerheid"]))))
     cells = "".join(f"<div><dt>{name}</dt><dd>{safe(value)}</dd></div>" for name, value in rows)
     return f'<dl class="rb-feiten">{cells}</dl>'
 
 
 def _full_place(source: Json) -> str:
     path = " › ".join(one_line(heading) for heading in source.get("sectie") or ())
-    has_page = bool(source.get("paginaGedrukt") or source.get("pagina"))
+    has_place = bool(source.get("paginaGedrukt") or source.get("pagina") or source.get("plaats"))
     if not path:
         return place(source)
-    return f"{place(source)}, {path}" if has_page else path
+    return f"{place(source)}, {path}" if has_place else path
 
 
 def _copy(source: Json, key: str) -> str:

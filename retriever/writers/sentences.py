@@ -12,6 +12,7 @@ from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.arithmetic import say_change, say_gap
+from retriever.writers.torn import completed
 
 _LEANS = re.compile(
     r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin"
@@ -88,7 +89,9 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
     if end - begin > _LONGEST:
         begin, end = candidate.begin, candidate.end
     text = " ".join(passage.text[begin:end].split())
-    return Claim(_finished(text), (_in_context(passage, begin, end),))
+    return completed(
+        Claim(_finished(text), (_in_context(passage, begin, end),)), (begin, end), evidence.index
+    )
 
 
 def _leaned_on(passage: Passage, sentence: int) -> int:

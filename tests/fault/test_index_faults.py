@@ -25,7 +25,7 @@ from ingest.build import build_index
 from ingest.figures import extract_figures
 from ingest.glossary import find_abbreviations
 from ingest.passages import split_passages
-from ingest.plain_text import parse_plain_text
+from ingest.readers.text.reader import parse_plain_text
 
 SOURCE = "Trainingen\n\nIn 2024 waren er 98 trainingen van het Voortgezet Onderwijs (VO).\n\nDat is veel.\n"
 DATA_FILES = ["documents.json", "passages.json", "figures.json", "abbreviations.json", "sentences.npy"]
@@ -259,10 +259,12 @@ def ingested(tmp_path, monkeypatch):
     documents.mkdir()
     (documents / "a.txt").write_text(SOURCE, "utf-8")
     entry = {
-        "id": "a", "file": "a.txt", "title": "A", "publisher": "P", "sha256": file_hash(documents / "a.txt")
+        "id": "a", "file": "a.txt", "title": "A", "publisher": "P", "openness": "openbaar",
+        "sha256": file_hash(documents / "a.txt"),
     }  # fmt: skip
     (documents / "manifest.yaml").write_text(json.dumps({"documents": [entry]}), "utf-8")
     monkeypatch.setattr(ingest_build, "open_embedder", lambda model, cache: FakeEmbedder())
+    monkeypatch.setattr(ingest_build, "hash_model", lambda model, cache: FakeEmbedder.model_hash)
     settings = Settings(data=tmp_path / "data", documents=documents)
     assert build_index(settings).changed
     return settings

@@ -15,7 +15,7 @@ import pytest
 
 from corpus.manifest import read_manifest
 from corpus.settings import DOCUMENTS
-from ingest.plain_text import read_plain_text
+from ingest.reading import read_document
 
 HERE = Path(__file__).parent
 INFOS = read_manifest(DOCUMENTS)
@@ -71,7 +71,7 @@ def written(value):
 
 @pytest.mark.parametrize("info", INFOS, ids=lambda info: info.id)
 def test_structure(info, golden_rewrite):
-    found = written(structure(read_plain_text(DOCUMENTS / info.file, info)))
+    found = written(structure(read_document(DOCUMENTS / info.file, info).document))
     path = HERE / f"{info.id}.json"
     if golden_rewrite:
         path.write_text(found, "utf-8")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.dutch.numbers import find_numbers, format_number, number_word
+from corpus.dutch.numbers import find_numbers, find_worded, format_number, number_word
 
 
 def one(text):
@@ -85,6 +85,11 @@ def test_a_scale_is_a_word_of_its_own(text):
         ("x € 1.000", "€", "€ 1.000"),
         ("€ 0,8 miljoen zodat", "€", "€ 0,8 miljoen"),
         ("150 nieuwe", "", "150"),
+        ("22 miljoen euro en", "€", "22 miljoen euro"),
+        ("12 euro's", "€", "12 euro's"),
+        ("12 eurocent", "", "12"),
+        ("€ 180k per jaar", "€", "€ 180k"),
+        ("180k per jaar", "", "180"),  # no amount of money: a k can be anything
     ],
 )
 def test_unit_and_display(text, unit, display):
@@ -181,6 +186,30 @@ def test_format_number(value, unit, text):
 )
 def test_number_word(word, value):
     assert number_word(word) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "display", "qualifier"),
+    [
+        ("ruim een derde van de inwoners", "0.3333", "een derde van", "ruim"),
+        ("twee derde deel stemt in", "0.6667", "twee derde deel", ""),
+        ("een kwart van de panden", "0.25", "een kwart van", ""),
+        ("bijna driekwart van hen", "0.75", "driekwart van", "bijna"),
+        ("de helft van de raad", "0.5", "de helft van", ""),
+        ("1 op de 5 jongeren", "0.2", "1 op de 5", ""),
+        ("vier van de tien", "0.4", "vier van de tien", ""),
+        ("anderhalf miljoen euro", "1500000", "anderhalf miljoen euro", ""),
+    ],
+)
+def test_shares_in_words(text, value, display, qualifier):
+    (number,) = find_worded(text)
+    assert (number.value, number.display, number.qualifier) == (Decimal(value), display, qualifier)
+    assert text[number.begin : number.end] == display
+
+
+@pytest.mark.parametrize("text", ["een derde partij", "een kwartier", "10 van de 12,5", "5 op de 1"])
+def test_what_is_no_share(text):
+    assert find_worded(text) == []
 
 
 PIECES = st.sampled_from(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.dutch.periods import find_periods, relative_years, years_between
+from corpus.dutch.periods import find_parts, find_periods, relative_years, years_between
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ from corpus.dutch.periods import find_periods, relative_years, years_between
         ("eerste kwartaal 2025", 2025, None, "eerste kwartaal 2025"),
         ("In het laatste kwartaal van 2024 is", 2024, None, "laatste kwartaal van 2024"),
         ("1e kwartaal 2024", 2024, None, "1e kwartaal 2024"),
+        ("schooljaar 2022/23", 2022, None, "2022/23"),
+        ("in 2023/2024 waren", 2023, None, "2023/2024"),
+        ("plan 2021-2024", 2021, None, "2021-2024"),
+        ("ultimo 2023", 2023, None, "ultimo 2023"),
     ],
 )
 def test_one_period(text, year, month, label):
@@ -62,6 +66,8 @@ def test_all_periods_in_order():
         ("2020 en 2024", [2020, 2024]),  # "en" names two years, not a range
         ("2024 tot 2020", [2020, 2024]),  # backwards: nothing between
         ("tweemaal 2024: 2024", [2024]),
+        ("schooljaar 2022/23", [2022, 2023]),
+        ("2023/2024", [2023, 2024]),
         ("geen jaar", []),
     ],
 )
@@ -82,12 +88,30 @@ def test_years_between(text, years):
         ("next year", [2025]),
         ("last year", [2023]),
         ("vorig jaar en komend jaar", [2023, 2025]),
+        ("het jaar daarvoor", [2023]),
         ("jaarlijks", []),
         ("2021", []),
     ],
 )
 def test_relative_years_of_a_report_on_2024(text, years):
     assert relative_years(text, 2024) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("in het derde kwartaal steeg dit", ["derde kwartaal"]),
+        ("Q1 en Q2", ["Q1", "Q2"]),
+        ("het tweede halfjaar", ["tweede halfjaar"]),
+        ("eerste helft van dit jaar", ["eerste helft"]),
+        ("derde kwartaal 2024 en vierde kwartaal", ["vierde kwartaal"]),
+        ("een kwart", []),
+    ],
+)
+def test_parts_of_a_year_without_their_year(text, labels):
+    parts = find_parts(text)
+    assert [p.label for p in parts] == labels
+    assert all(text[p.begin :].startswith(p.label) for p in parts)
 
 
 def test_without_a_year_to_count_from_nothing_is_relative():

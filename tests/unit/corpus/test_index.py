@@ -44,7 +44,7 @@ def write_corpus(folder, text=TEXT, **changes):
     (folder / "a.txt").write_text(text, "utf-8")
     entry = {
         "id": "a", "file": "a.txt", "title": "A", "publisher": "P", "sha256": file_hash(folder / "a.txt"),
-        "aliases": ["Aa"], **changes,
+        "aliases": ["Aa"], "openness": "openbaar", **changes,
     }  # fmt: skip
     (folder / "manifest.yaml").write_text(yaml.safe_dump({"documents": [entry]}), "utf-8")
 

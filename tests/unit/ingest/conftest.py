@@ -9,17 +9,18 @@ import pytest
 from corpus.manifest import read_manifest
 from corpus.model import DocumentInfo
 from corpus.settings import DOCUMENTS
-from ingest.groups import style_of
 from ingest.lines import read_lines
 from ingest.passages import split_passages
-from ingest.plain_text import parse_plain_text, read_plain_text
+from ingest.readers.text.groups import style_of
+from ingest.readers.text.reader import parse_plain_text
+from ingest.reading import read_document
 
 DROPPED = frozenset("-\ufffd\ufffe\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 @cache
 def _documents():
-    return {info.id: read_plain_text(DOCUMENTS / info.file, info) for info in read_manifest(DOCUMENTS)}
+    return {info.id: read_document(DOCUMENTS / info.file, info).document for info in read_manifest(DOCUMENTS)}
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.grid import find_clusters, is_value, split_header
 from ingest.lines import read_lines
+from ingest.readers.text.grid import find_clusters, is_value, split_header
 
 
 def clusters(source):

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 
 from corpus.dutch.numbers import find_numbers
 from corpus.errors import DocumentError
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
-from ingest.groups import Group, Style, cut_headings, gather, heading_number, strip_marker, style_of, text_of
 from ingest.lines import Line, printed_numbers, read_lines
+from ingest.readers.text.groups import (
+    Group,
+    Style,
+    cut_headings,
+    gather,
+    heading_number,
+    strip_marker,
+    style_of,
+    text_of,
+)
+from ingest.readers.text.tables import RawRow, RawTable, find_tables
 from ingest.repair import Mended, mend
-from ingest.tables import RawRow, RawTable, find_tables
-
-LARGEST = 300_000_000
-"""Greatest size of a text file, bytes."""
-
-
-def read_plain_text(path: Path, info: DocumentInfo) -> Document:
-    """A text file as a Document.
-
-    Raises:
-        DocumentError: empty, too large, binary, or not UTF-8 (with or without a byte order mark).
-    """
-    return parse_plain_text(_decode(path), info)
 
 
 def parse_plain_text(source: str, info: DocumentInfo) -> Document:
@@ -54,6 +51,7 @@ class _Builder:
 
     def add_page(self, lines: Sequence[Line]) -> None:
         """Add the groups and tables of one page in reading order."""
+        first = len(self.blocks)
         groups = gather(lines)
         tables = find_tables(lines, groups, self.style)
         starts = {min(t.used): t for t in tables}
@@ -65,6 +63,20 @@ class _Builder:
             for line in group.lines:
                 if line.begin in starts:
                     self._add_table(starts.pop(line.begin))
+        self._close_page(first)
+
+    def _close_page(self, first: int) -> None:
+        """Give a heading that closes a page to what stands above it: extractors put it behind its content.
+
+        It then heads the blocks at the top of the page that had none of that page, and nothing on the next.
+        """
+        headings = [i for i in range(first, len(self.blocks)) if self.blocks[i].kind == "heading"]
+        body = [i for i in range(first, len(self.blocks)) if i not in headings]
+        if not headings or not body or headings[-1] < body[-1]:
+            return
+        self.section = self.blocks[body[-1]].section
+        for i in range(first, headings[0]):
+            self.blocks[i] = replace(self.blocks[i], section=(self.blocks[-1].text,))
 
     def _add_group(self, group: Group) -> None:
         if len(group.lines) == 1 and group.lines[0].bare == self.printed.get(group.page):
@@ -173,35 +185,26 @@ def _cell(text: str, begin: int, end: int) -> TableCell:
     return TableCell(text, numbers[0].value, numbers[0].unit, begin, end)
 
 
-def _decode(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise DocumentError(
-                "Het bestand is te groot", where=str(path), mend="Knip het in delen van hooguit 300 MB."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(
-            "Het bestand is niet te openen",
-            where=str(path),
-            mend=f"Controleer het pad en de rechten: {error.strerror}.",
-        ) from None
+def decode(data: bytes, where: str) -> str:
+    """The text of a file's bytes: UTF-8 or UTF-16, with or without a byte order mark.
+
+    Raises:
+        DocumentError: it is binary or in another encoding, or has nothing to read.
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _text(data, "utf-16", path)
+        return _text(data, "utf-16", where)
     if b"\0" in data:
-        raise DocumentError(
-            "Dit is geen tekstbestand", where=str(path), mend="Geef een tekst (.txt) in UTF-8."
-        )
-    text = _text(data, "utf-8-sig", path)
+        raise DocumentError("Dit is geen tekstbestand", where=where, mend="Geef een tekst (.txt) in UTF-8.")
+    text = _text(data, "utf-8-sig", where)
     if not text.strip():
-        raise DocumentError("Het bestand is leeg", where=str(path), mend="Geef een bestand met tekst.")
+        raise DocumentError("Het bestand is leeg", where=where, mend="Geef een bestand met tekst.")
     return text
 
 
-def _text(data: bytes, encoding: str, path: Path) -> str:
+def _text(data: bytes, encoding: str, where: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise DocumentError(
-            "De tekst is niet te lezen als UTF-8", where=str(path), mend="Sla het bestand op als UTF-8."
+            "De tekst is niet te lezen als UTF-8", where=where, mend="Sla het bestand op als UTF-8."
         ) from None

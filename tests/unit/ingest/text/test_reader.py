@@ -11,7 +11,8 @@ from corpus.model import DocumentInfo
 from ingest.figures import extract_figures
 from ingest.glossary import find_abbreviations
 from ingest.passages import split_passages
-from ingest.plain_text import parse_plain_text, read_plain_text
+from ingest.readers.text.reader import parse_plain_text
+from ingest.reading import read_document
 
 INFO = DocumentInfo("x", "x.txt", "X", "P")
 
@@ -116,21 +117,21 @@ def test_what_cannot_be_read_is_one_dutch_line(tmp_path, data, says):
     path = tmp_path / "stuk.txt"
     path.write_bytes(data)
     with pytest.raises(DocumentError) as caught:
-        read_plain_text(path, INFO)
+        read_document(path, INFO)
     line = str(caught.value)
     assert says in line and str(path) in line and "\n" not in line
 
 
 def test_a_missing_file(tmp_path):
     with pytest.raises(DocumentError, match="niet te openen"):
-        read_plain_text(tmp_path / "weg.txt", INFO)
+        read_document(tmp_path / "weg.txt", INFO)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_encodings(tmp_path, encoding):
     path = tmp_path / "stuk.txt"
     path.write_bytes("Eén café.".encode(encoding))
-    assert read_plain_text(path, INFO).text == "Eén café."
+    assert read_document(path, INFO).document.text == "Eén café."
 
 
 PIECES = st.sampled_from([
@@ -169,3 +170,22 @@ def test_any_text_is_cut_and_every_passage_and_figure_stands_in_it(source, size)
         assert figure.display == texts[figure.passage_id][figure.begin : figure.end].strip()
     for found in find_abbreviations(passages):
         assert found.short in texts[found.passage_id][found.begin : found.end]
+
+
+PAGES = """Wij bereikten 12 gezinnen.
+Dat is meer dan in 2023.
+
+2024 in cijfers
+\fHierna volgt een toelichting.
+"""
+
+
+def test_a_heading_that_closes_a_page_heads_what_stands_above_it_and_nothing_behind_it():
+    blocks = parse_plain_text(PAGES, INFO).blocks
+    sections = {b.text.split()[0]: b.section for b in blocks if b.kind == "paragraph"}
+    assert sections == {"Wij": ("2024 in cijfers",), "Hierna": ()}
+
+
+def test_a_page_with_nothing_but_a_heading_opens_a_section():
+    blocks = parse_plain_text("De wijkteams\n\fWij bereikten 12 gezinnen.\n", INFO).blocks
+    assert blocks[-1].section == ("De wijkteams",)

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.grid import Cluster, RowLine, find_clusters, is_value, split_header
-from ingest.groups import Group, Style, ends_sentence, is_heading, text_of
 from ingest.lines import Line
+from ingest.readers.text.grid import Cluster, RowLine, find_clusters, is_value, split_header
+from ingest.readers.text.groups import Group, Style, ends_sentence, is_heading, text_of
 
 _NOTE = re.compile(r"^\*{1,4}\s*\w")
 

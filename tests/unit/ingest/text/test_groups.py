@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.groups import cut_headings, ends_sentence, gather, is_heading, strip_marker, text_of
 from ingest.lines import read_lines
+from ingest.readers.text.groups import cut_headings, ends_sentence, gather, is_heading, strip_marker, text_of
 
 
 @pytest.mark.parametrize(

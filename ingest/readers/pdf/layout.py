@@ -1,0 +1,111 @@
+"""A page laid out: its blocks and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from corpus.model import Box
+from ingest.elements import Grid
+from ingest.readers.pdf.columns import read_columns
+from ingest.readers.pdf.lines import Line, Piece, make_lines, make_pieces
+from ingest.readers.pdf.page import Fill, Page, Word
+from ingest.readers.pdf.tables import find_tables
+
+_LEAST_BOX, _MOST_BOX = 0.015, 0.6
+
+Part: TypeAlias = "Sequence[Line] | Grid"
+"""A stretch of lines in one column, or a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What stands on a page in reading order, and what is written at an angle."""
+
+    page: Page
+    parts: tuple[Part, ...]
+    slanted: tuple[Word, ...] = ()
+
+
+def lay_out(page: Page) -> Laid:
+    """A page, of which furniture is gone already, in reading order."""
+    tables = find_tables(page)
+    taken = frozenset(i for table in tables for i in table.words)
+    free = [w for i, w in enumerate(page.words) if not w.angle and i not in taken]
+    atoms: list[list[Part]] = [[table.grid] for table in tables]
+    pieces = [Piece(table.box, (), n) for n, table in enumerate(tables)]
+    for box in _frames(page, free):
+        inside = [w for w in free if _holds(box, w.box)]
+        free = [w for w in free if not _holds(box, w.box)]
+        kept = [p for p in pieces if not _holds(box, p.box)]
+        within = [p for p in pieces if _holds(box, p.box)]
+        pieces = [*kept, Piece(box, (), len(atoms))]
+        atoms.append(_parts([*make_pieces(inside), *within], atoms))
+    parts = _parts([*make_pieces(free), *pieces], atoms)
+    slanted = tuple(w for i, w in enumerate(page.words) if w.angle and i not in taken)
+    return Laid(page, tuple(parts), slanted)
+
+
+def _parts(pieces: Sequence[Piece], atoms: Sequence[Sequence[Part]]) -> list[Part]:
+    """The parts of pieces in reading order, each atom replaced by its own parts."""
+    found: list[Part] = []
+    for leaf in read_columns(pieces):
+        loose = sorted((p for p in leaf if p.atom >= 0), key=lambda p: p.box[1])
+        lines = make_lines([p for p in leaf if p.atom < 0])
+        done = 0
+        for piece in loose:
+            end = next(
+                (i for i in range(done, len(lines)) if _middle(lines[i].box) > piece.box[1]), len(lines)
+            )
+            if end > done:
+                found.append(lines[done:end])
+            found.extend(atoms[piece.atom])
+            done = end
+        if lines[done:]:
+            found.append(lines[done:])
+    return found
+
+
+def _frames(page: Page, words: Sequence[Word]) -> list[Box]:
+    """Filled boxes that set text apart beside other text: sidebars, frames."""
+    whole = page.width * page.height
+    large = [f for f in page.fills if _LEAST_BOX <= _size(f.box) / whole <= _MOST_BOX and max(f.color) < 256]
+    found: list[Box] = []
+    for fill in sorted(large, key=lambda f: -_size(f.box))[:20]:
+        if any(_holds(box, fill.box) for box in found):
+            continue
+        if _sets_apart(fill, words):
+            found.append(fill.box)
+    return found
+
+
+def _sets_apart(fill: Fill, words: Sequence[Word]) -> bool:
+    inside = [w for w in words if _holds(fill.box, w.box)]
+    across = any(_cuts(fill.box, w.box) for w in words)
+    beside = any(
+        w.box[3] > fill.box[1] and w.box[1] < fill.box[3] and not _holds(fill.box, w.box) for w in words
+    )
+    return len(inside) >= 8 and beside and not across
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] - 2 <= inner[0]
+        and outer[1] - 2 <= inner[1]
+        and inner[2] <= outer[2] + 2
+        and inner[3] <= outer[3] + 2
+    )
+
+
+def _cuts(outer: Box, inner: Box) -> bool:
+    apart = inner[2] <= outer[0] or inner[0] >= outer[2] or inner[3] <= outer[1] or inner[1] >= outer[3]
+    return not apart and not _holds(outer, inner)
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -1,0 +1,77 @@
+"""Tables that go on over the end of a page: the headings of the first part stand over the next too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.elements import Cell
+from ingest.readers.pdf.table_columns import Column, overlap
+from ingest.readers.pdf.table_lines import is_value, is_year
+from ingest.readers.pdf.tables import FoundTable
+
+Row = tuple[Cell | None, ...]
+
+
+def carry_header(previous: FoundTable, current: FoundTable) -> FoundTable:
+    """The current table with the headings of the one before it, where it goes on with that one.
+
+    Args:
+        previous: the last table of the page before, with nothing under it but page numbers and the like; one
+            that was given headings itself may be handed on.
+        current: the first table of a page, with nothing over it.
+
+    Returns:
+        `current`, with the same Cell objects on top where its columns stand under those of `previous`, and it
+        has no headings of its own; else unchanged.
+    """
+    heads = previous.grid.rows[: _heads(previous)]
+    homes = _homes(previous.columns, current.columns)
+    if not heads or homes is None or _heads(current):
+        return current
+    grid = current.grid
+    rows = [_widened(row, homes, len(previous.columns)) for row in grid.rows]
+    places = grid.row_places or (grid.place,) * len(grid.rows)
+    above = (places[0],) * len(heads)
+    joined = replace(
+        grid, rows=(*heads, *rows), row_places=(*above, *places), header_rows=previous.grid.header_rows
+    )
+    return replace(current, grid=joined, columns=_joined(previous.columns, current.columns, homes))
+
+
+def _heads(table: FoundTable) -> int:
+    """How many rows at the top of a table are headings, by layout or because no value stands in them."""
+    if table.grid.header_rows:
+        return table.grid.header_rows
+    valued = [any(_is_amount(c) for c in row[1:]) for row in table.grid.rows]
+    return valued.index(True) if True in valued else 0
+
+
+def _is_amount(cell: Cell | None) -> bool:
+    return cell is not None and is_value(cell.text) and not is_year(cell.text)
+
+
+def _homes(before: Sequence[Column], now: Sequence[Column]) -> list[int] | None:
+    """For each column the one of the page before that it stands under; None where one is left over."""
+    homes: list[int] = []
+    for column in now:
+        touched = [i for i, c in enumerate(before) if overlap(c, column) > 0 or c == column]
+        if len(touched) != 1:
+            return None
+        homes.append(touched[0])
+    rising = all(a < b for a, b in zip(homes, homes[1:], strict=False))
+    return homes if rising and len(homes) > 1 and homes[0] == 0 else None
+
+
+def _widened(row: Row, homes: Sequence[int], width: int) -> Row:
+    cells: list[Cell | None] = [None] * width
+    for home, cell in zip(homes, row, strict=True):
+        cells[home] = cell
+    return tuple(cells)
+
+
+def _joined(before: Sequence[Column], now: Sequence[Column], homes: Sequence[int]) -> tuple[Column, ...]:
+    columns = list(before)
+    for home, (left, right) in zip(homes, now, strict=True):
+        columns[home] = min(columns[home][0], left), max(columns[home][1], right)
+    return tuple(columns)

@@ -1,0 +1,133 @@
+"""The headings of a table whose lines stand in columns: how many lines they take, and what they stand over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.elements import Cell
+from ingest.readers.pdf.page import Fill, Page
+from ingest.readers.pdf.table_lines import is_value, is_year
+from ingest.readers.pdf.table_rows import Bands, RowLine, body_start, row_cells
+
+_MOST = 6
+_WHITE = 245
+_HALF_PITCH = 0.85
+
+Row = tuple[Cell | None, ...]
+
+
+def proved_head(lines: Sequence[RowLine], bands: Bands, fills: Sequence[Fill]) -> int:
+    """How many lines at the top are set apart as headings by a line under them, bold type or a fill; else 0."""
+    limit = min(body_start(lines), len(lines) - 1, _MOST)
+    found = 0
+    for k in range(1, limit + 1):
+        if bands.between(lines[k - 1], lines[k]) or _bold_until(lines, k) or _filled_until(lines, k, fills):
+            found = k
+            if not _is_heading(lines[k]):
+                break
+    return found
+
+
+def ends_in_rule(lines: Sequence[RowLine], bands: Bands) -> bool:
+    """Whether a line is drawn close under the last of some lines."""
+    last = lines[-1]
+    middle = (last.box[1] + last.box[3]) / 2
+    return any(middle < y < last.box[3] + last.size for y in bands.parts)
+
+
+def _is_heading(line: RowLine) -> bool:
+    """Whether a line, by itself, could be one more line of headings: bold, or years only."""
+    beside = [p.chunk for p in line.placed if p.last > 0]
+    return bool(beside) and (all(c.bold for c in beside) or all(is_year(c.text) for c in beside))
+
+
+def _bold_until(lines: Sequence[RowLine], k: int) -> bool:
+    heads = [p.chunk for line in lines[:k] for p in line.placed if p.last > 0]
+    below = [p.chunk for p in lines[k].placed]
+    return bool(heads) and all(c.bold for c in heads) and not all(c.bold for c in below)
+
+
+def _filled_until(lines: Sequence[RowLine], k: int, fills: Sequence[Fill]) -> bool:
+    above, below = _behind(lines[k - 1], fills), _behind(lines[k], fills)
+    return None not in above and not above & below
+
+
+def _behind(line: RowLine, fills: Sequence[Fill]) -> set[tuple[int, int, int] | None]:
+    """The colours behind the chunks of a line; None for a chunk that stands on the page itself."""
+    return {_color(p.chunk.box, fills) for p in line.placed}
+
+
+def _color(box: tuple[float, float, float, float], fills: Sequence[Fill]) -> tuple[int, int, int] | None:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    behind = [f for f in fills if f.box[0] <= x <= f.box[2] and f.box[1] <= y <= f.box[3]]
+    return behind[-1].color if behind and min(behind[-1].color) < _WHITE else None
+
+
+def head_rows(
+    page: Page, lines: Sequence[RowLine], width: int, bands: Bands
+) -> list[tuple[Row, list[RowLine]]]:
+    """The rows of headings, each with its lines: one where headings run on over lines, else one a line."""
+    if not lines:
+        return []
+    if len(lines) > 1 and _is_one_row(lines, bands):
+        return [(row_cells(page, lines, width), list(lines))]
+    levels: list[list[RowLine]] = []
+    for line in lines:
+        if levels and _close(levels[-1][-1], line) and not bands.between(levels[-1][-1], line):
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    rows = [row_cells(page, level, width) for level in levels]
+    return list(zip(_spread(rows), levels, strict=True))
+
+
+def _is_one_row(lines: Sequence[RowLine], bands: Bands) -> bool:
+    """Whether headings are broken over lines: at a hyphen, or going on in lower case or between the lines."""
+    pairs = list(pairwise(lines))
+    if any(bands.between(a, b) for a, b in pairs):
+        return False
+    if any(p.first != p.last for line in lines for p in line.placed):
+        return False
+    return any(_close(a, b) or _breaks(a, b) for a, b in pairs)
+
+
+def _close(upper: RowLine, lower: RowLine) -> bool:
+    return _mid(lower) - _mid(upper) < _HALF_PITCH * lower.size
+
+
+def _mid(line: RowLine) -> float:
+    return (line.box[1] + line.box[3]) / 2
+
+
+def _breaks(upper: RowLine, lower: RowLine) -> bool:
+    above = {p.first: p.chunk.text for p in upper.placed}
+    return any(
+        p.first in above
+        and (above[p.first].endswith("-") or (p.chunk.text[:1].islower() and not is_value(p.chunk.text)))
+        for p in lower.placed
+    )
+
+
+def _spread(rows: list[Row]) -> list[Row]:
+    """Headings over several columns each, where the columns under them fall into groups of one size."""
+    spread: list[Row] = []
+    for row, below in zip(rows, (*rows[1:], ()), strict=True):
+        spread.append(_over_groups(row, below) if below else row)
+    return spread
+
+
+def _over_groups(row: Row, below: Row) -> Row:
+    labels = row[0] is None or not is_year(row[0].text)
+    first = next((i for i in range(labels, len(row)) if below[i] is not None), 1)
+    if not any(row[1:]):
+        return row
+    columns = range(first, len(row))
+    heads = [i for i in columns if row[i] is not None]
+    distinct = {id(row[i]) for i in heads}
+    if len(distinct) != len(heads) or not 1 < len(heads) < len(columns) or len(columns) % len(heads):
+        return row
+    size = len(columns) // len(heads)
+    if any(below[i] is None for i in columns) or any((h - first) // size != n for n, h in enumerate(heads)):
+        return row
+    return (*row[:first], *(row[heads[(i - first) // size]] for i in columns))

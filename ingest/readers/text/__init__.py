@@ -1,0 +1,1 @@
+"""Plain text as extractors leave it: lines, groups, flattened tables."""
