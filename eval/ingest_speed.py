@@ -70,7 +70,7 @@ def _measure(base: Path, documents: int, pages: int) -> None:
     with ProcessPoolExecutor(1, get_context("spawn")) as apart:  # a process counts its parent's memory too
         apart.submit(_embed, settings, sources, total).result()
     _tell_ingest("index maken, alles gelezen en ingebed", settings, files)
-    write_pdf(files / "stuk-nieuw.pdf", pages, seed=-1)
+    write_pdf(files / "stuk-nieuw.pdf", pages, seed=documents)
     (files / "stuk-0000.pdf").unlink()
     _tell_ingest("bijwerken: een stuk erbij (met inbedden) en een stuk eraf", settings, files)
     _tell_open(settings)

@@ -76,8 +76,9 @@ class _Streams:
 
     cache: DocumentCache
     sources: Sequence[Source]
-    sentence_vectors: Rows
-    passage_vectors: Rows
+    vectors: VectorCache
+    passage_keys: Sequence[bytes]
+    sentence_keys: Sequence[bytes]
 
     @property
     def documents(self) -> Iterator[Document]:
@@ -98,6 +99,10 @@ class _Streams:
             for one in find_abbreviations(self.cache.passages(source)):
                 found.setdefault((one.short.casefold(), one.long.casefold()), one)
         return tuple(found.values())
+
+    @property
+    def sentence_vectors(self) -> Rows:
+        return self.vectors.rows(self.sentence_keys)
 
 
 def build_index(
@@ -165,7 +170,7 @@ def _build(settings: Settings, sources: Sources, kind: str, tell: Progress) -> M
     vectors = VectorCache.open(settings.data / "cache" / "vectors", model_hash)
     _embed(settings, vectors, cache, tuple(heads), tell)
     keys, sentence_keys = _keys(cache, tuple(heads))
-    streams = _Streams(cache, tuple(heads), vectors.rows(sentence_keys), vectors.rows(keys))
+    streams = _Streams(cache, tuple(heads), vectors, keys, sentence_keys)
     manifest = _manifest(settings, model_hash, tuple(heads.values()), kind, problems)
     publish(settings, manifest, streams, lambda folder: _write_search(folder, streams))
     cache.keep_only(heads)
@@ -222,7 +227,7 @@ def _keys(cache: DocumentCache, sources: Sequence[Source]) -> tuple[list[bytes],
 
 
 def _write_search(folder: Path, streams: _Streams) -> None:
-    rows = streams.passage_vectors.astype(np.float32)
+    rows = streams.vectors.rows(streams.passage_keys).astype(np.float32)
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
     write_vectors(folder / "passages.faiss", rows)
     Bm25.build(streams.passages).save(folder)

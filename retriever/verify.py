@@ -11,6 +11,7 @@ from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Citation, CitedFigure, Conflict, Figure, Statement
 from retriever.draft import Claim, Dispute, Draft, Quote
+from retriever.spoken import is_scaled, said_value
 
 _NAME = re.compile(r"(?<![.!?:–;] )(?<!^)(?<![\w-])[A-ZÀ-Þ][\w'’&/-]+")
 _OWN_WORDS = frozenset(
@@ -63,6 +64,7 @@ def holds(claim: Claim, index: Index) -> bool:
         return False
     cited = [q.text for q in claim.quotes]
     values = {n.value for text in cited for n in find_numbers(text)}
+    values |= {said_value(f) for q in claim.quotes for f in _figures_in(q, index) if is_scaled(f)}
     if any(not _operands(f.derived or "") <= values | _results(claim.derived) for f in claim.derived):
         return False
     allowed = values | _results(claim.derived)
@@ -80,6 +82,11 @@ def _verbatim(quote: Quote, index: Index) -> bool:
     return (
         bool(quote.text.strip()) and text[place.begin + quote.begin : place.begin + quote.end] == quote.text
     )
+
+
+def _figures_in(quote: Quote, index: Index) -> Iterable[Figure]:
+    figures = index.figures_by_passage.get(quote.passage.id, ())
+    return (f for f in figures if quote.begin <= f.begin < quote.end)
 
 
 def _operands(derived: str) -> set[Decimal]:
@@ -133,10 +140,8 @@ def _stated(
         if claim.shown is not None:
             yield from (CitedFigure(f, number) for f in claim.shown if f.passage_id == quote.passage.id)
             continue
-        for figure in index.figures_by_passage.get(quote.passage.id, ()):
-            if quote.begin <= figure.begin < quote.end and (
-                figure.value in said or abs(figure.value) in said
-            ):
+        for figure in _figures_in(quote, index):
+            if figure.value in said or abs(figure.value) in said:
                 yield CitedFigure(figure, number)
     first = citations[(claim.quotes[0].passage.id, claim.quotes[0].begin, claim.quotes[0].end)].number
     yield from (CitedFigure(f, first) for f in claim.derived)

@@ -7,19 +7,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.dutch.numbers import format_number
 from corpus.model import Figure
+from retriever.spoken import said_value, spoken
 
 
 def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
     """The change from old to new: for percentages in points, else absolute and in per cent of the old one."""
-    change = abs(new.value - old.value)
-    shown = f"{_plain(new)} − {_plain(old)}" if new.value >= old.value else f"{_plain(old)} − {_plain(new)}"
+    change = abs(said_value(new) - said_value(old))
+    shown = f"{spoken(new)} − {spoken(old)}" if new.value >= old.value else f"{spoken(old)} − {spoken(new)}"
     if old.unit == "%":
         return (_derived(new, change, "procentpunt", f"{shown} = {format_number(change)} procentpunt"),)
     absolute = _derived(new, change, old.unit, f"{shown} = {format_number(change, old.unit)}")
     if not old.value:
         return (absolute,)
-    share = (change / abs(old.value) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    how = f"{format_number(change)} / {_plain(old)} = {format_number(share, '%')}"
+    share = (change / abs(said_value(old)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    how = f"{format_number(change)} / {spoken(old)} = {format_number(share, '%')}"
     return absolute, _derived(new, share, "%", how)
 
 
@@ -61,7 +62,3 @@ def _derived(like: Figure, value: Decimal, unit: str, how: str) -> Figure:
         period=None,
         measure=f"verschil: {like.measure}",
     )
-
-
-def _plain(figure: Figure) -> str:
-    return figure.display

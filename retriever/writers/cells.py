@@ -12,6 +12,7 @@ from corpus.model import Figure, Passage, Table, TableCell, TableRow
 from retriever.cues import Kind
 from retriever.draft import Claim, Quote
 from retriever.query import Query
+from retriever.spoken import is_scaled, spoken
 from retriever.timeline import column_years, has_timeline
 from retriever.vocabulary import place_form
 
@@ -89,12 +90,28 @@ def say_cells(row: Row, columns: Sequence[int], index: Index) -> Claim:
     for column in columns:
         cell = row.cell(column)
         heading = column_name(row.table, column)
-        value = _ROW_MARK.sub("", cell.text) if cell else "geen cijfer"
+        value = in_words(row, column, index) if cell else "geen cijfer"
         parts.append(f"{heading}: {value}" if heading else value)
     notes = _notes(row, columns, index)
     said = "".join(f" {q.text.lstrip('* ').rstrip('.')}." for q in notes)
     text = f"{row.name} – {'; '.join(parts)}" if any(row.table.columns) else f"{row.name}: {parts[0]}"
+    text += unit_note(row, columns, index)
     return Claim(f"{text}.{said}", (*quotes(row, index), *notes), shown=_figures(row, columns, index))
+
+
+def in_words(row: Row, column: int, index: Index) -> str:
+    """A filled cell in words: its figure with unit and scale, or its text."""
+    cell, figure = row.cell(column), figure_of(row, column, index)
+    assert cell is not None
+    text = _ROW_MARK.sub("", cell.text)
+    return spoken(figure) if figure and figure.display == text else text
+
+
+def unit_note(row: Row, columns: Sequence[int], index: Index) -> str:
+    """The unit line of the table where cells were said in full; empty where they were said as printed."""
+    figures = [figure_of(row, c, index) for c in columns]
+    unit = row.table.unit.strip("() ")
+    return f" (tabel in {unit})" if unit and any(f and is_scaled(f) for f in figures) else ""
 
 
 def say_loose(row: Row, index: Index) -> Claim:

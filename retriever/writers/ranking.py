@@ -21,6 +21,7 @@ from retriever.writers.cells import (
     column_name,
     figure_of,
     home_of,
+    in_words,
     quotes,
     rows_of,
 )
@@ -47,15 +48,18 @@ def _rank_columns(query: Query, row: Row, index: Index) -> list[Claim]:
     if len(ordered) < 2:
         return []
     top, *rest = ordered
-    said = [f"{column_name(row.table, c)}: {cell.text}" for c, cell in rest[:4]]
+    named = {c: f"{column_name(row.table, c)}: {in_words(row, c, index)}" for c, _ in rest}
+    listed = [named[c] for c, _ in rest[:4]]
     last = ""
     if query.highest is None:
         end = rest[-1]
-        last = f"; {_word(query, highest=False).lower()}: {column_name(row.table, end[0])}, met {end[1].text}"
-        said = [f"{column_name(row.table, c)}: {cell.text}" for c, cell in rest[:-1][:4]]
-    others = f" {_then(query)} {'; '.join(said)}." if said else ""
+        last = f"; {_word(query, highest=False).lower()}: {column_name(row.table, end[0])}"
+        last += f", met {in_words(row, end[0], index)}"
+        listed = [named[c] for c, _ in rest[:-1][:4]]
+    others = f" {_then(query)} {'; '.join(listed)}." if listed else ""
     word = _word(query, query.highest is not False)
-    text = f"{word}: {column_name(row.table, top[0])}, met {top[1].text} ({row.name}){last}.{others}"
+    best = f"{column_name(row.table, top[0])}, met {in_words(row, top[0], index)} ({row.name})"
+    text = f"{word}: {best}{last}.{others}"
     shown = tuple(f for c, _ in ordered[:5] if (f := figure_of(row, c, index)))
     return [Claim(text, quotes(row, index), shown=shown)]
 
@@ -76,8 +80,8 @@ def _rank_rows(query: Query, row: Row, index: Index) -> list[Claim]:
     ties = [o for o in ordered if o[1].value == ordered[count - 1][1].value]
     top = ordered[: max(count, len(ties) if count == 1 else count)]
     rest = ordered[len(top) : len(top) + 2]
-    named = "; ".join(f"{r.name}, met {cell.text}" for r, cell in top)
-    others = "; ".join(f"{r.name}: {cell.text}" for r, cell in rest)
+    named = "; ".join(f"{r.name}, met {in_words(r, column, index)}" for r, _ in top)
+    others = "; ".join(f"{r.name}: {in_words(r, column, index)}" for r, _ in rest)
     word = _word(query, query.highest is not False)
     lead = f"{word} ({heading})" if heading else word
     text = f"{lead}: {named}.{f' {_then(query)} {others}.' if others else ''}"
@@ -153,7 +157,7 @@ def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
     if query.english:
         lead = "" if bound is None else ("Below that: " if below else "Above that: ")
     heading = column_name(row.table, column)
-    said = "; ".join(f"{r.name}: {cell.text}" for r, cell in pairs)
-    text = f"{lead}{said}{f' ({heading})' if heading else ''}."
+    listed = "; ".join(f"{r.name}: {in_words(r, column, index)}" for r, _ in pairs)
+    text = f"{lead}{listed}{f' ({heading})' if heading else ''}."
     shown = tuple(f for r, _ in pairs if (f := figure_of(r, column, index)))
     return [Claim(text, tuple(q for r, _ in pairs for q in quotes(r, index)), shown=shown)]

@@ -18,6 +18,7 @@ from retriever.writers.cells import (
     Row,
     choose_columns,
     figure_of,
+    in_words,
     quotes,
     row_at,
     say_cells,
@@ -120,32 +121,37 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
 
 
 def _points(query: Query, row: Row) -> list[tuple[int, int, TableCell]]:
-    """Year, column and cell of the filled columns that the question's years span; all where it names none."""
+    """Year, column and cell of the filled columns that the question's years span, oldest first.
+
+    All columns where the question names no year.
+    """
     years = column_years(row.table)
     asked = query.years
     low = min(asked) if asked else 0
     high = max(asked) if len(asked) > 1 else 9999
-    return [
+    found = [
         (y, c, cell)
         for c, y in enumerate(years)
         if y and low <= y <= high and (cell := row.cell(c)) is not None and cell.value is not None
     ]
+    return sorted(found, key=lambda point: point[0])
 
 
 def _development(query: Query, row: Row, index: Index) -> Claim:
     """From the first to the last year asked for, by way of the years between, and the change."""
     points = _points(query, row)
-    (y0, c0, a), (y1, c1, b) = points[0], points[-1]
+    (y0, c0, _), (y1, c1, _) = points[0], points[-1]
     old, new = figure_of(row, c0, index), figure_of(row, c1, index)
     assert old is not None and new is not None
     change, derived = say_change(old, new, query.english)
-    middle = [f"{cell.text} ({y})" for y, _, cell in points[1:-1]]
+    middle = [f"{in_words(row, c, index)} ({y})" for y, c, _ in points[1:-1]]
     if query.kind is Kind.CHANGE or len(points) == 2 or len(query.years) == 2:
         middle = []
     verb = _verb([p[2] for p in points], query.english)
     via = f", via {', '.join(middle)}" if middle else ""
     of, to = ("from", "to") if query.english else ("van", "naar")
-    text = f"{row.name}: {verb} {of} {a.text} ({y0}) {to} {b.text} ({y1}){via}. {change}"
+    start, end = (f"{in_words(row, c, index)} ({y})" for c, y in ((c0, y0), (c1, y1)))
+    text = f"{row.name}: {verb} {of} {start} {to} {end}{via}. {change}"
     shown = tuple(
         f for p in points if (f := figure_of(row, p[1], index)) and (middle or p in (points[0], points[-1]))
     )

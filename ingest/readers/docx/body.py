@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.elements import Place
-from ingest.readers.docx.inline import Fields, Found, Inline, InlineReader
+from ingest.readers.docx.fields import Fields
+from ingest.readers.docx.inline import Found, Inline, InlineReader
 from ingest.readers.docx.markup import Node, chosen, down, every, is_filled, name_of, tag, value, whole
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.package import Parts
@@ -14,6 +15,7 @@ from ingest.readers.docx.styles import Style, Styles
 from ingest.readers.docx.tables import read_table
 
 _THROUGH = frozenset("w:customXml w:ins w:moveTo w:sdtContent".split())
+_CHANGES = "w:ins w:del w:moveFrom w:moveTo w:cellIns w:cellDel".split()
 _SHORT = 60
 
 
@@ -21,7 +23,7 @@ class BodyReader:
     """Reads a file once; `found` then says what was met."""
 
     def __init__(self, parts: Parts) -> None:
-        self.found = Found()
+        self.found = Found(changes=any(True for _ in every(parts.document, *_CHANGES)))
         self._parts = parts
         self._styles = Styles(parts.styles)
         self._numbering = Numbering(parts.numbering, self._styles)
@@ -65,7 +67,6 @@ class BodyReader:
         style = self._styles.paragraph(properties)
         paper = white and not is_filled(down(properties, "w:shd"))
         inline = InlineReader(self._styles, fields, self.found).read(node, style.look, paper)
-        self.found.changes |= any(True for _ in every(down(properties, "w:rPr"), "w:ins", "w:del"))
         rows = split_rows(inline.pieces)
         label = self._label(properties, style) if rows else None
         text = " ".join(row.text for row in rows)

@@ -105,12 +105,9 @@ def _stands_above(looks: Sequence[_Look | None], n: int) -> _Look | None:
     look = looks[n]
     if look is None:
         return None
-    begin, end = n, n
-    while begin and looks[begin - 1] == look:
-        begin -= 1
-    while end + 1 < len(looks) and looks[end + 1] == look:
-        end += 1
-    return None if end - begin >= 2 or end + 1 >= len(looks) else look
+    around = [m for m in range(n - 2, n + 3) if 0 <= m < len(looks) and looks[m] == look]
+    block = any({m, m + 1, m + 2} <= set(around) for m in around)
+    return None if block or n + 1 >= len(looks) or (n + 2 == len(looks) and n + 1 in around) else look
 
 
 def _ranks(items: Sequence[Item], looks: Sequence[_Look | None], begin: int) -> dict[_Look, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.readers.docx.fields import Fields, is_folio, kind_of
 from ingest.readers.docx.formulas import formula_text
 from ingest.readers.docx.markup import Node, chosen, down, every, name_of, tag, value
 from ingest.readers.docx.styles import Look, Styles, read_look
@@ -12,13 +13,11 @@ from ingest.readers.docx.styles import Look, Styles, read_look
 _THROUGH = frozenset(
     "w:hyperlink w:smartTag w:customXml w:sdtContent w:bdo w:dir w:ruby w:rubyBase w:ins w:moveTo".split()
 )
-_CHANGES = frozenset("w:ins w:del w:moveFrom w:moveTo".split())
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _SYMBOLS = {
     "symbol": {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB0: "°", 0xB4: "×", 0xB9: "≠", 0x2D: "-"},
     "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xA8: "☐", 0xE0: "→", 0x6F: "☐", 0x78: "☒"},
 }
-_FOLIO = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _TINY = 4
 """Text of at most this size, in half points, is not meant to be read."""
 
@@ -50,42 +49,6 @@ class Inline:
     folio: bool = False
 
 
-class Fields:
-    """Which fields are open: of a field only the result is read, of a table of contents nothing."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[str, bool]] = []
-
-    @property
-    def silent(self) -> bool:
-        """Whether what comes is not the result of a field that is shown."""
-        return any(not shown or _kind(text) == "TOC" for text, shown in self._open)
-
-    def mark(self, kind: str) -> None:
-        """Pass the beginning, the middle or the end of a field."""
-        if kind == "begin":
-            self._open.append(("", False))
-        elif self._open and kind == "separate":
-            self._open[-1] = (self._open[-1][0], True)
-        elif self._open and kind == "end":
-            self._open.pop()
-
-    def instruct(self, text: str) -> None:
-        """Take in a part of a field's instruction."""
-        if self._open and not self._open[-1][1]:
-            self._open[-1] = (self._open[-1][0] + text, False)
-
-    @property
-    def folio(self) -> bool:
-        """Whether the innermost field is a page number."""
-        return bool(self._open) and _kind(self._open[-1][0]) in _FOLIO
-
-
-def _kind(instruction: str) -> str:
-    words = instruction.split()
-    return words[0].upper() if words else ""
-
-
 class InlineReader:
     """Reads one paragraph after another of a text."""
 
@@ -109,7 +72,6 @@ class InlineReader:
     def _walk(self, node: Node) -> None:
         for child in node:
             name = name_of(child)
-            self._found.changes |= name in _CHANGES
             if name == "w:r":
                 self._run(child)
             elif name in _THROUGH:
@@ -132,9 +94,9 @@ class InlineReader:
             self._each(down(node, "w:sdtContent"), self._walk)
 
     def _simple(self, node: Node) -> None:
-        kind = _kind(node.get(tag("w:instr")) or "")
-        self._into.folio |= kind in _FOLIO
-        if kind != "TOC":
+        instruction = node.get(tag("w:instr")) or ""
+        self._into.folio |= is_folio(instruction)
+        if kind_of(instruction) != "TOC":
             self._walk(node)
 
     def _run(self, run: Node) -> None:

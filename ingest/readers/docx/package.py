@@ -85,7 +85,7 @@ def _xml(part: Part) -> Node:
 def _related(main: Part, kind: str) -> Node | None:
     try:
         return _xml(main.part_related_by(kind))
-    except (KeyError, SyntaxError):  # no such part, or one that is no XML: the text itself can still be read
+    except KeyError:
         return None
 
 

@@ -30,8 +30,8 @@ def read_docx(data: bytes, name: str) -> Reading:
         DocumentError: it is damaged, unpacks to absurdly much, or has no text.
     """
     parts = open_parts(data, name)
-    reader = BodyReader(parts)
     try:
+        reader = BodyReader(parts)
         items = join_captions(list(_split_run_in(reader.read())))
     except (RecursionError, ValueError) as error:
         raise DocumentError(

@@ -14,7 +14,7 @@ from ingest.readers.docx.styles import Style
 ReadCell = Callable[[Node, bool], list[Item]]
 """Reads what stands in a cell; the flag says whether it is on white paper."""
 
-_WIDEST = 2000
+_WIDEST = 200
 """More columns than this in a table is damage; Word allows 63."""
 
 
@@ -70,6 +70,8 @@ def _entries(row: Node, style: Style, read: ReadCell) -> list[_Entry]:
         else:
             found.append(_Entry(column, span, continues, items))
         column += span
+    if column > _WIDEST:
+        raise ValueError(f"{column} columns in a table")
     return found
 
 

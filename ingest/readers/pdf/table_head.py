@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ingest.elements import Cell
 from ingest.readers.pdf.page import Fill, Page
@@ -67,14 +66,10 @@ def _color(box: tuple[float, float, float, float], fills: Sequence[Fill]) -> tup
 def head_rows(
     page: Page, lines: Sequence[RowLine], width: int, bands: Bands
 ) -> list[tuple[Row, list[RowLine]]]:
-    """The rows of headings, each with its lines: one where headings run on over lines, else one a line."""
-    if not lines:
-        return []
-    if len(lines) > 1 and _is_one_row(lines, bands):
-        return [(row_cells(page, lines, width), list(lines))]
+    """The rows of headings, each with its lines: lines that headings run on over are one row."""
     levels: list[list[RowLine]] = []
     for line in lines:
-        if levels and _close(levels[-1][-1], line) and not bands.between(levels[-1][-1], line):
+        if levels and _runs_on(levels[-1][-1], line, bands):
             levels[-1].append(line)
         else:
             levels.append([line])
@@ -82,14 +77,13 @@ def head_rows(
     return list(zip(_spread(rows), levels, strict=True))
 
 
-def _is_one_row(lines: Sequence[RowLine], bands: Bands) -> bool:
-    """Whether headings are broken over lines: at a hyphen, or going on in lower case or between the lines."""
-    pairs = list(pairwise(lines))
-    if any(bands.between(a, b) for a, b in pairs):
+def _runs_on(upper: RowLine, lower: RowLine, bands: Bands) -> bool:
+    """Whether headings are broken over two lines: at a hyphen, or going on in lower case or between the lines."""
+    if bands.between(upper, lower):
         return False
-    if any(p.first != p.last for line in lines for p in line.placed):
-        return False
-    return any(_close(a, b) or _breaks(a, b) for a, b in pairs)
+    if _close(upper, lower):
+        return True
+    return all(p.first == p.last for line in (upper, lower) for p in line.placed) and _breaks(upper, lower)
 
 
 def _close(upper: RowLine, lower: RowLine) -> bool:
@@ -102,17 +96,16 @@ def _mid(line: RowLine) -> float:
 
 def _breaks(upper: RowLine, lower: RowLine) -> bool:
     above = {p.first: p.chunk.text for p in upper.placed}
-    return any(
-        p.first in above
-        and (above[p.first].endswith("-") or (p.chunk.text[:1].islower() and not is_value(p.chunk.text)))
-        for p in lower.placed
-    )
+    both = [(above[p.first], p.chunk.text) for p in lower.placed if p.first in above]
+    if any(text.endswith("-") for text, _ in both):
+        return True
+    return len(both) == len(lower.placed) and any(t[:1].islower() and not is_value(t) for _, t in both)
 
 
 def _spread(rows: list[Row]) -> list[Row]:
     """Headings over several columns each, where the columns under them fall into groups of one size."""
     spread: list[Row] = []
-    for row, below in zip(rows, (*rows[1:], ()), strict=True):
+    for row, below in zip(rows, (*rows[1:], ()), strict=False):
         spread.append(_over_groups(row, below) if below else row)
     return spread
 
