@@ -9,7 +9,7 @@ span of `source` are equal once those are folded.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -160,7 +160,7 @@ class Document:
     info: DocumentInfo
     source: str
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
     pages: int | None = None

@@ -15,10 +15,11 @@ from ingest.readers.pdf.table_columns import (
     extent,
     find_columns,
     join_columns,
+    join_headings,
     overlap,
     place_line,
 )
-from ingest.readers.pdf.table_head import ends_in_rule, head_rows, proved_head
+from ingest.readers.pdf.table_head import ends_in_rule, head_rows, proved_head, spread_over_rules
 from ingest.readers.pdf.table_inner import share_headings
 from ingest.readers.pdf.table_judge import has_bars, looks_like_table
 from ingest.readers.pdf.table_lines import TextLine, around, is_value, is_year
@@ -162,6 +163,8 @@ def make_rows(page: Page, group: Sequence[TextLine], ruling: Ruling, last: bool)
     lefts = [c.box[0] for line in group for c in line.chunks]
     group = [cut_at_edges(page, line, edges, lefts) for line in group]
     columns = join_columns(find_columns(group, edges), group, pieces)
+    start = next((n for n, line in enumerate(group) if _valued(line)), 0)
+    columns = join_headings(columns, group, start)
     if len(columns) < 2:
         return None
     lines = _without_titles([_row_line(page, line, columns) for line in group])
@@ -170,6 +173,7 @@ def make_rows(page: Page, group: Sequence[TextLine], ruling: Ruling, last: bool)
     box = around(line.box for line in lines)
     fills = [f for f in page.fills if _meets(f.box, box)]
     bands = _bands(ruling, fills, box, max(line.size for line in group))
+    lines = spread_over_rules(lines, columns, ruling)
     head = proved_head(lines, bands, fills)
     unbodied = last and body_start(lines) == len(lines) and ends_in_rule(lines, bands) and _dated(lines)
     if not unbodied and (
@@ -241,7 +245,16 @@ def _pieces(ruling: Ruling, box: Box) -> list[Column]:
     """The pieces of the level lines about a box that are put together from three or more."""
     near = [p for p in ruling.pieces if box[1] - 20 <= p[2] <= box[3] + 20]
     heights = [round(p[2]) for p in near]
-    return [(p[0], p[1]) for p in near if heights.count(round(p[2])) > 2]
+    cells = [(p[0], p[1]) for p in near if heights.count(round(p[2])) > 2]
+    return cells + _between_walls(ruling, box)
+
+
+def _between_walls(ruling: Ruling, box: Box) -> list[Column]:
+    """The stretches between upright lines that stand along most of a box, where there are three or more."""
+    tall = (box[3] - box[1]) / 2
+    along = [b for b in ruling.upright if min(b[3], box[3]) - max(b[1], box[1]) > tall]
+    walls = sorted((b[0] + b[2]) / 2 for b in along)
+    return list(pairwise(walls)) if len(walls) > 2 else []
 
 
 def _edges(pieces: Sequence[Column], ruling: Ruling, box: Box) -> list[float]:

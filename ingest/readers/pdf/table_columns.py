@@ -111,11 +111,42 @@ def join_columns(
     """
     joined: list[Column] = []
     for column in columns:
-        if joined and _held(joined[-1], column, pieces) and not _side_by_side(joined[-1], column, lines):
+        if joined and _are_one(joined[-1], column, lines, pieces):
             joined[-1] = joined[-1][0], column[1]
         else:
             joined.append(column)
     return joined
+
+
+def _are_one(one: Column, other: Column, lines: Sequence[TextLine], pieces: Sequence[Column]) -> bool:
+    return _held(one, other, pieces) and not _side_by_side(one, other, lines)
+
+
+def join_headings(columns: Sequence[Column], lines: Sequence[TextLine], start: int) -> list[Column]:
+    """Columns, a heading that stands beside the only unheaded column next to it as one with that.
+
+    Args:
+        columns: from left to right.
+        lines: what stands in them.
+        start: the first line that is no heading.
+    """
+    over = [any(_fills(c, line) for line in lines[:start]) for c in columns]
+    under = [any(_fills(c, line) for line in lines[start:]) for c in columns]
+    kinds = ["both" if a and b else "over" if a else "under" for a, b in zip(over, under, strict=True)]
+    joined: list[Column] = []
+    skip = False
+    for i, column in enumerate(columns):
+        if skip:
+            skip = False
+            continue
+        skip = i + 1 < len(columns) and i > 0 and {kinds[i], kinds[i + 1]} == {"over", "under"}
+        skip = skip and kinds[i - 1] == "both" and (i + 2 == len(columns) or kinds[i + 2] != kinds[i])
+        joined.append((column[0], columns[i + 1][1]) if skip else column)
+    return joined
+
+
+def _fills(column: Column, line: TextLine) -> bool:
+    return any(overlap(extent(c), column) > _TOUCH for c in line.chunks)
 
 
 def _held(one: Column, other: Column, pieces: Sequence[Column]) -> bool:
@@ -124,10 +155,7 @@ def _held(one: Column, other: Column, pieces: Sequence[Column]) -> bool:
 
 
 def _side_by_side(one: Column, other: Column, lines: Sequence[TextLine]) -> bool:
-    def fills(column: Column, line: TextLine) -> bool:
-        return any(overlap(extent(c), column) > _TOUCH for c in line.chunks)
-
-    return any(fills(one, line) and fills(other, line) for line in lines)
+    return any(_fills(one, line) and _fills(other, line) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +210,15 @@ def _without_signs(columns: list[Column], chunks: Sequence[Chunk]) -> list[Colum
 
 
 def place_line(page: Page, line: TextLine, columns: Sequence[Column]) -> list[Placed]:
-    """The chunks of a line in their columns, from left to right."""
-    return [placed for chunk in line.chunks for placed in _place(page, chunk, columns)]
+    """The chunks of a line in their columns, from left to right; those in one column as one."""
+    found: list[Placed] = []
+    for placed in (p for chunk in line.chunks for p in _place(page, chunk, columns)):
+        if found and (found[-1].first, found[-1].last) == (placed.first, placed.last):
+            last = found.pop()
+            whole = make_chunk(page, (*last.chunk.words, *placed.chunk.words))
+            placed = Placed(placed.first, placed.last, whole, last.sure and placed.sure)
+        found.append(placed)
+    return found
 
 
 def _place(page: Page, chunk: Chunk, columns: Sequence[Column]) -> list[Placed]:

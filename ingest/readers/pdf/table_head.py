@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from corpus.model import Box
 from ingest.elements import Cell
 from ingest.readers.pdf.page import Fill, Page
+from ingest.readers.pdf.table_columns import Column, Placed, extent, overlap
 from ingest.readers.pdf.table_lines import is_value, is_year
 from ingest.readers.pdf.table_rows import Bands, RowLine, body_start, row_cells
+from ingest.readers.pdf.table_rules import Ruling
 
 _MOST = 6
 _WHITE = 245
@@ -26,6 +30,29 @@ def proved_head(lines: Sequence[RowLine], bands: Bands, fills: Sequence[Fill]) -
             if not _is_heading(lines[k]):
                 break
     return found
+
+
+def spread_over_rules(lines: Sequence[RowLine], columns: Sequence[Column], ruling: Ruling) -> list[RowLine]:
+    """Lines, in the headings a text over a drawn line of its own that stands over all columns under that."""
+    start = body_start(lines)
+    return [_over_rules(x, columns, ruling) if n + 1 < start else x for n, x in enumerate(lines)]
+
+
+def _over_rules(line: RowLine, columns: Sequence[Column], ruling: Ruling) -> RowLine:
+    near = [b for b in ruling.level if _mid(line) < b[1] < line.box[3] + 0.6 * line.size]
+    placed = [_over_rule(p, line, columns, near) for p in line.placed]
+    return replace(line, placed=tuple(placed))
+
+
+def _over_rule(placed: Placed, line: RowLine, columns: Sequence[Column], near: Sequence[Box]) -> Placed:
+    span = extent(placed.chunk)
+    for rule in near:
+        under = (rule[0], rule[2])
+        over = [p for p in line.placed if overlap(extent(p.chunk), under) > 0]
+        covered = [i for i, c in enumerate(columns) if overlap(c, under) >= (c[1] - c[0]) / 2]
+        if over == [placed] and overlap(span, under) > 0 and len(covered) > 1 and covered[0] > 0:
+            return replace(placed, first=covered[0], last=covered[-1])
+    return placed
 
 
 def ends_in_rule(lines: Sequence[RowLine], bands: Bands) -> bool:

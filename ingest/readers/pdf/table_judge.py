@@ -41,8 +41,16 @@ def looks_like_table(lines: Sequence[RowLine], columns: Sequence[Column], proof:
     if len(columns) == 2:
         return bool(values) and _is_label_and_value(lines, body, proof)
     if any(c > 0 for c in values):
-        return _count_values(body) >= (3 if proof else 4) and len(lines) >= (2 if proof else 3)
+        if _count_values(body) < (3 if proof else 4):
+            return False
+        return proof or len(lines) >= 3 or _is_full(body, values)
     return proof and len(lines) >= 3 and _has_short_cells(lines, len(columns))
+
+
+def _is_full(lines: Sequence[RowLine], values: Sequence[int]) -> bool:
+    """Whether every line has a label in words, with values beside it in two columns or more."""
+    labelled = all(any(c.isalpha() for c in line.label) for line in lines)
+    return labelled and all(sum(is_value(t) for t in line.beside) > 1 for line in lines) and 0 not in values
 
 
 def _has_leaders(lines: Sequence[RowLine]) -> bool:

@@ -84,16 +84,13 @@ def around(boxes: Iterable[Box]) -> Box:
 def join_printed(page: Page, lines: Sequence[Sequence[int]]) -> str:
     """The text of a cell from the words of its printed lines, parted by line feeds.
 
-    A space is kept after a hyphen that stands for a left out part of a word. A number that a narrow column
-    breaks is put together again where only the whole has its thousands in threes.
+    A number that a narrow column breaks is put together again where only the whole has its thousands in threes.
     """
     texts = [make_chunk(page, line).text for line in lines]
     whole = "".join(texts)
     if len(texts) > 1 and _GROUPED.fullmatch(whole) and not _GROUPED.fullmatch(texts[0]) and "." in texts[0]:
         return whole
-    ends = [page.words[line[-1]] for line in lines]
-    kept = [t + " " if t.endswith("-") and w.open_end else t for t, w in zip(texts, ends, strict=True)]
-    return "\n".join([*kept[:-1], texts[-1]])
+    return "\n".join(texts)
 
 
 def make_chunk(page: Page, words: Sequence[int]) -> Chunk:

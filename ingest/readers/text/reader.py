@@ -74,7 +74,7 @@ class _Builder:
         body = [i for i in range(first, len(self.blocks)) if i not in headings]
         if not headings or not body or headings[-1] < body[-1]:
             return
-        self.section = self.blocks[body[-1]].section
+        self.section = ()
         for i in range(first, headings[0]):
             self.blocks[i] = replace(self.blocks[i], section=(self.blocks[-1].text,))
 

@@ -108,7 +108,7 @@ def test_next_to_nothing(parse, source):
         (b"", "leeg"),
         (b" \n\t", "leeg"),
         (b"\xef\xbb\xbf\n", "leeg"),
-        (b"%PDF-1.4\x00\x01", "geen tekstbestand"),
+        (b"\x89PNG\x00\x01", "Dit soort bestand"),
         (b"caf\xe9", "niet te lezen als UTF-8"),
         (b"\xff\xfea", "niet te lezen als UTF-8"),  # UTF-16 cut short
     ],
