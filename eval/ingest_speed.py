@@ -25,11 +25,11 @@ from wordfreq import top_n_list
 
 from corpus.embedder import hash_model, open_embedder
 from corpus.settings import Settings, read_settings
-from ingest.cache import DocumentCache
-from ingest.parallel import read_all
 from ingest.sources import Source, find_sources
-from ingest.vector_cache import FILE_ROWS, VectorCache
-from ingest.worker import Job
+from ingest.work.cache import DocumentCache
+from ingest.work.parallel import read_all
+from ingest.work.vector_cache import FILE_ROWS, VectorCache
+from ingest.work.worker import Job
 
 SAMPLE = 384
 """Texts that are embedded to measure the speed."""

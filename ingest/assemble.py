@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
 from ingest.elements import Cell, Grid, Place, Reading, Text
-from ingest.grid_table import GridRow, GridTable
-from ingest.grid_values import value_of
-from ingest.grids import read_tables
+from ingest.grids.read import read_tables
+from ingest.grids.table import GridRow, GridTable
+from ingest.grids.values import value_of
 from ingest.lines import Line
 from ingest.repair import Mended, hyphenated_words, keeps_trailing_spaces, mend
 

@@ -27,14 +27,14 @@ from corpus.index import (
 from corpus.model import Abbreviation, Document, Figure, Passage
 from corpus.settings import Settings, model_id
 from corpus.vectors import write_vectors
-from ingest.cache import DocumentCache, Head
 from ingest.glossary import find_abbreviations
-from ingest.lock import only_build
-from ingest.parallel import read_all
-from ingest.reader_version import reader_version
 from ingest.sources import Source, Sources, find_sources
-from ingest.vector_cache import FILE_ROWS, Rows, VectorCache, key_of
-from ingest.worker import Job, failed
+from ingest.work.cache import DocumentCache, Head
+from ingest.work.lock import only_build
+from ingest.work.parallel import read_all
+from ingest.work.reader_version import reader_version
+from ingest.work.vector_cache import FILE_ROWS, Rows, VectorCache, key_of
+from ingest.work.worker import Job, failed
 
 Progress = Callable[[str, int, int], None]
 """Called with a Dutch name of the step, how many are done, and how many there are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def _all_masked(texts: Iterable[str], numbers: frozenset[str]) -> tuple[str, ...
     return tuple(_masked(text, numbers) for text in texts)
 
 
-def _blank(text: list[str], source: list[str], origin: tuple[int, ...], place: Provenance) -> None:
+def _blank(text: list[str], source: list[str], origin: Sequence[int], place: Provenance) -> None:
     """Blank all of a block but its white space, which shows no words and lets lines break."""
     for at in range(place.begin, place.end):
         if text[at].isspace():

@@ -12,8 +12,8 @@ from ingest.care import clean_reading, without_bsn
 from ingest.elements import Reader
 from ingest.formats import Format, find_format
 from ingest.readers.docx import read_docx
-from ingest.readers.html import read_html
-from ingest.readers.markdown import read_markdown
+from ingest.readers.html.reader import read_html
+from ingest.readers.markdown.reader import read_markdown
 from ingest.readers.pdf.reader import read_pdf
 from ingest.readers.sheets import read_csv, read_xlsx
 from ingest.readers.text.reader import decode, parse_plain_text

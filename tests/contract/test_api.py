@@ -466,6 +466,7 @@ def test_answer_is_the_object_of_the_contract(client: TestClient) -> None:
         "erna": SOURCE[35:],
         "pagina": 3,
         "paginaGedrukt": "2",
+        "plaats": None,
         "sectie": ["Personeel"],
     }
 
@@ -480,6 +481,7 @@ def test_search_gives_hits_with_scores(client: TestClient) -> None:
             "rang": 1,
             "pagina": 3,
             "paginaGedrukt": "2",
+            "plaats": None,
             "sectie": ["Personeel"],
         }
     ]

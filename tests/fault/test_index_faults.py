@@ -22,7 +22,7 @@ from corpus.settings import BUNDLED_MODEL, Settings
 from corpus.vectors import FaissStore
 from ingest import build as ingest_build
 from ingest.build import build_index
-from ingest.figures import extract_figures
+from ingest.figures.extract import extract_figures
 from ingest.glossary import find_abbreviations
 from ingest.passages import split_passages
 from ingest.readers.text.reader import parse_plain_text

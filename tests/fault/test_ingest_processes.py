@@ -10,22 +10,22 @@ from pathlib import Path
 
 import pytest
 
-import ingest.parallel
+import ingest.work.parallel
 from corpus.settings import Settings
-from ingest.cache import DocumentCache
-from ingest.lock import IngestBusy, only_build
-from ingest.parallel import PROCESSES, Limit, read_all
 from ingest.sources import find_sources
-from ingest.worker import Job
+from ingest.work.cache import DocumentCache
+from ingest.work.lock import IngestBusy, only_build
+from ingest.work.parallel import PROCESSES, Limit, read_all
+from ingest.work.worker import Job
 
-ROOT = Path(ingest.parallel.__file__).parent.parent
+ROOT = Path(ingest.__file__).parent.parent
 
 # The real process, reading in a way that depends on the name of the file.
 CODE = """
 import ctypes, os, sys, time
-import ingest.parts, ingest.worker
+import ingest.work.parts, ingest.work.worker
 
-real = ingest.parts.read_document
+real = ingest.work.parts.read_document
 
 def read_document(path, info):
     with open(os.environ["RAADBRON_TEST_LOG"], "a") as log:
@@ -35,15 +35,15 @@ def read_document(path, info):
     if "hangt" in path.name:
         time.sleep(600)
     if "geheugen" in path.name:
-        bytearray(ingest.worker.MEMORY)
+        bytearray(ingest.work.worker.MEMORY)
     if "fout" in path.name:
         raise ZeroDivisionError("bij toeval")
     if "praat" in path.name:
         print("{}", flush=True)
     return real(path, info)
 
-ingest.parts.read_document = read_document
-ingest.worker.main()
+ingest.work.parts.read_document = read_document
+ingest.work.worker.main()
 """
 COMMAND = (sys.executable, "-c", CODE)
 LIMIT = Limit()
@@ -54,7 +54,7 @@ def log(tmp_path, monkeypatch):
     path = tmp_path / "log"
     path.touch()
     monkeypatch.setenv("RAADBRON_TEST_LOG", str(path))
-    monkeypatch.setattr(ingest.parallel, "PLAIN_BYTES", 0)  # small texts go to processes too
+    monkeypatch.setattr(ingest.work.parallel, "PLAIN_BYTES", 0)  # small texts go to processes too
     return path
 
 
@@ -105,7 +105,7 @@ def test_a_file_that_crashes_its_reader_is_one_line_and_the_others_are_read(run,
 
 
 def test_a_crash_after_other_files_is_tried_once_more_by_a_fresh_process(run, log, monkeypatch):
-    monkeypatch.setattr(ingest.parallel, "PROCESSES", 1)
+    monkeypatch.setattr(ingest.work.parallel, "PROCESSES", 1)
     run("a.txt", "b-crasht.txt", "c.txt")
     pids = [line.split() for line in log.read_text().splitlines()]
     assert [name for _, name in pids] == ["a.txt", "b-crasht.txt", "b-crasht.txt", "c.txt"]
@@ -154,15 +154,15 @@ def test_a_process_that_reads_ends_with_its_parent(tmp_path, log):
 import sys
 from pathlib import Path
 from corpus.settings import Settings
-import ingest.parallel
-from ingest.cache import DocumentCache
+import ingest.work.parallel
+from ingest.work.cache import DocumentCache
 from ingest.sources import find_sources
-from ingest.worker import Job
+from ingest.work.worker import Job
 
-ingest.parallel.PLAIN_BYTES = 0
+ingest.work.parallel.PLAIN_BYTES = 0
 source, = find_sources(Settings(), [Path({str(tmp_path / "hangt.txt")!r})]).files
 job = Job(source, DocumentCache(Path({str(tmp_path / "cache")!r}), 900))
-ingest.parallel.read_all([job], print, command=[sys.executable, "-c", {CODE!r}])
+ingest.work.parallel.read_all([job], print, command=[sys.executable, "-c", {CODE!r}])
 """
     with subprocess.Popen([sys.executable, "-c", parent], cwd=ROOT) as process:
         until(lambda: "hangt.txt" in log.read_text())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.elements import Grid
-from ingest.grid_units import is_unit
+from ingest.grids.units import is_unit
 from ingest.readers.docx.paragraphs import Item, Paragraph
 
 _TABLE = re.compile(r"(?:tabel|table)[\s\u00a0]+(?:[A-Z]{1,2}[.\-]?)?(?:\d+|[A-Z])\b", re.IGNORECASE)

@@ -21,7 +21,7 @@ from ingest.readers.pdf.table_columns import (
 )
 from ingest.readers.pdf.table_head import ends_in_rule, head_rows, proved_head, spread_over_rules
 from ingest.readers.pdf.table_inner import share_headings
-from ingest.readers.pdf.table_judge import has_bars, looks_like_table
+from ingest.readers.pdf.table_judge import could_be_table, has_bars, looks_like_table, prose_columns
 from ingest.readers.pdf.table_lines import TextLine, around, is_value, is_year
 from ingest.readers.pdf.table_rows import Bands, RowLine, body_start, join_rows, row_box, row_cells
 from ingest.readers.pdf.table_rules import Ruling
@@ -113,7 +113,7 @@ def _stands_in_one(line: TextLine, group: Sequence[TextLine]) -> bool:
 
 
 def split_zones(group: Sequence[TextLine], ruling: Ruling) -> list[list[TextLine]]:
-    """The lines of a group, apart for tables side by side: those whose drawn lines leave a gap between them."""
+    """The lines of a group, apart apart for tables side by side, whose drawn lines leave a gap."""
     box = around(line.box for line in group)
     spans = _rule_spans(ruling, box)
     size = max(line.size for line in group)
@@ -157,14 +157,20 @@ def make_rows(page: Page, group: Sequence[TextLine], ruling: Ruling, last: bool)
         ruling: the drawn lines of the page.
         last: whether nothing follows on the page, so that its body may stand on the next.
     """
+    if len(group) < 2:
+        return None
     box = around(line.box for line in group)
+    if not could_be_table(group, bool(page.rules or page.fills)):
+        return None
     pieces = _pieces(ruling, box)
     edges = _edges(pieces, ruling, box)
     lefts = [c.box[0] for line in group for c in line.chunks]
     group = [cut_at_edges(page, line, edges, lefts) for line in group]
-    columns = join_columns(find_columns(group, edges), group, pieces)
     start = next((n for n, line in enumerate(group) if _valued(line)), 0)
+    columns = join_columns(find_columns(group, edges, start), group, pieces)
     columns = join_headings(columns, group, start)
+    if prose := prose_columns(columns, group):
+        return make_rows(page, _without(group, [columns[i] for i in prose]), ruling, last)
     if len(columns) < 2:
         return None
     lines = _without_titles([_row_line(page, line, columns) for line in group])
@@ -181,6 +187,16 @@ def make_rows(page: Page, group: Sequence[TextLine], ruling: Ruling, last: bool)
     ):
         return None
     return _rows(page, lines, columns, bands, len(lines) if unbodied else head)
+
+
+def _without(group: Sequence[TextLine], columns: Sequence[Column]) -> list[TextLine]:
+    """Lines without the chunks in some columns."""
+    kept: list[TextLine] = []
+    for line in group:
+        chunks = tuple(c for c in line.chunks if all(overlap(extent(c), column) <= 0 for column in columns))
+        if chunks:
+            kept.append(TextLine(chunks, around(c.box for c in chunks)))
+    return kept
 
 
 def _is_proved(lines: Sequence[RowLine], head: int, bands: Bands) -> bool:
@@ -272,7 +288,7 @@ def _without_titles(lines: Sequence[RowLine]) -> list[RowLine]:
 
 
 def _joints(ruling: Ruling, box: Box) -> list[float]:
-    """Heights where an upright line within the box is put together: row ends, unless that is at every line."""
+    """Heights where an upright line within the box is put together: there rows end."""
     return sorted({round(y, 1) for x, y in ruling.joints if box[0] <= x <= box[2] and box[1] <= y <= box[3]})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.elements import Cell
 from ingest.readers.pdf.table_columns import Column, overlap
@@ -27,7 +28,9 @@ def carry_header(previous: FoundTable, current: FoundTable) -> FoundTable:
     """
     heads = previous.grid.rows[: _heads(previous)]
     homes = _homes(previous.columns, current.columns)
-    if not heads or homes is None or _heads(current):
+    if _is_bare_head(previous):
+        return _under_bare_head(previous, current)
+    if not heads or homes is None or not _rises(homes) or _heads(current):
         return current
     grid = current.grid
     rows = [_widened(row, homes, len(previous.columns)) for row in grid.rows]
@@ -59,8 +62,34 @@ def _homes(before: Sequence[Column], now: Sequence[Column]) -> list[int] | None:
         if len(touched) != 1:
             return None
         homes.append(touched[0])
-    rising = all(a < b for a, b in zip(homes, homes[1:], strict=False))
-    return homes if rising and len(homes) > 1 and homes[0] == 0 else None
+    return homes if len(homes) > 1 and homes[0] == 0 else None
+
+
+def _rises(homes: Sequence[int]) -> bool:
+    return all(a < b for a, b in pairwise(homes))
+
+
+def _is_bare_head(table: FoundTable) -> bool:
+    """Whether a page broke off after the first row of headings."""
+    return len(table.grid.rows) == 1 and not any(_is_amount(c) for c in table.grid.rows[0])
+
+
+def _under_bare_head(previous: FoundTable, current: FoundTable) -> FoundTable:
+    """The current table under a row of headings, each over all columns that stand under it."""
+    homes = _homes(previous.columns, current.columns)
+    if homes is None or set(homes) != set(range(len(previous.columns))) or sorted(homes) != homes:
+        return current
+    grid = current.grid
+    head = tuple(previous.grid.rows[0][home] for home in homes)
+    places = grid.row_places or (grid.place,) * len(grid.rows)
+    own = grid.header_rows
+    joined = replace(
+        grid,
+        rows=(head, *grid.rows),
+        row_places=(places[0], *places),
+        header_rows=None if own is None and previous.grid.header_rows is None else 1 + (own or 0),
+    )
+    return replace(current, grid=joined)
 
 
 def _widened(row: Row, homes: Sequence[int], width: int) -> Row:

@@ -21,7 +21,7 @@ _CURRENCY = ("€", "EUR", "$", "£")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A chunk in its column, or in columns `first` to `last`; `sure` is False where the layout leaves it open."""
+    """A chunk in columns `first` to `last`, mostly one; `sure` is False where the layout leaves it open."""
 
     first: int
     last: int
@@ -39,22 +39,33 @@ def extent(chunk: Chunk) -> Column:
     return chunk.box[0], chunk.box[2]
 
 
-def find_columns(lines: Sequence[TextLine], edges: Sequence[float] = ()) -> list[Column]:
+def find_columns(lines: Sequence[TextLine], edges: Sequence[float] = (), start: int = 0) -> list[Column]:
     """The columns that the lines of a table stand in, from left to right.
 
     Args:
         lines: of the table.
         edges: places where drawn lines say that a column ends.
+        start: the first line that is no heading. Headings, often wider than what stands under them, only make
+            columns where nothing stands under them.
     """
     ranks = [_Rank.of(line) for line in lines]
-    chunks = [c for n, line in enumerate(lines) for c in line.chunks if not _bridges(c, n, ranks)]
+    single = [[c for c in line.chunks if not _bridges(c, n, ranks)] for n, line in enumerate(lines)]
+    body = [c for chunks in single[start:] for c in chunks]
+    columns = _without_signs(_merged([extent(c) for c in body], edges), body)
+    heads = [extent(c) for chunks in single[:start] for c in chunks]
+    free = [h for h in _merged(heads, edges) if all(overlap(h, c) <= _TOUCH for c in columns)]
+    return sorted([*columns, *free])
+
+
+def _merged(spans: Sequence[Column], edges: Sequence[float]) -> list[Column]:
+    """Stretches, those that overlap joined, unless a column ends between them."""
     columns: list[Column] = []
-    for left, right in sorted(extent(c) for c in chunks):
+    for left, right in sorted(spans):
         if columns and left < columns[-1][1] + _TOUCH and not _parts(edges, columns[-1][1], left):
             columns[-1] = columns[-1][0], max(columns[-1][1], right)
         else:
             columns.append((left, right))
-    return _without_signs(columns, chunks)
+    return columns
 
 
 def _parts(edges: Sequence[float], right: float, left: float) -> bool:
@@ -180,7 +191,7 @@ class _Rank:
 
 
 def _bridges(chunk: Chunk, at: int, ranks: Sequence[_Rank]) -> bool:
-    """Whether a chunk stands over several chunks of most other lines, or a text over numbers that stand apart."""
+    """Whether a chunk stands over several of most other lines, or a text over numbers that stand apart."""
     met = over = 0
     worded = not is_value(chunk.text)
     span = extent(chunk)
@@ -234,7 +245,7 @@ def _place(page: Page, chunk: Chunk, columns: Sequence[Column]) -> list[Placed]:
     covered = [i for i in touched if _covers(span, columns[i])]
     if len(covered) > 1:
         return [Placed(covered[0], covered[-1], chunk, sure=not is_value(chunk.text))]
-    best = max(touched, key=lambda i: overlap(span, columns[i]))
+    best = covered[0] if covered else max(touched, key=lambda i: overlap(span, columns[i]))
     others = max(overlap(span, columns[i]) for i in touched if i != best)
     clear = not is_value(chunk.text) or overlap(span, columns[best]) > 2 * others
     return [Placed(best, best, chunk, clear)]

@@ -1,4 +1,4 @@
-"""The headings of a table whose lines stand in columns: how many lines they take, and what they stand over."""
+"""The headings of a table without drawn cells: how many lines they take, and what they stand over."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Row = tuple[Cell | None, ...]
 
 
 def proved_head(lines: Sequence[RowLine], bands: Bands, fills: Sequence[Fill]) -> int:
-    """How many lines at the top are set apart as headings by a line under them, bold type or a fill; else 0."""
+    """How many lines at the top are set apart as headings by a drawn line, bold type or a fill; else 0."""
     limit = min(body_start(lines), len(lines) - 1, _MOST)
     found = 0
     for k in range(1, limit + 1):
@@ -105,7 +105,7 @@ def head_rows(
 
 
 def _runs_on(upper: RowLine, lower: RowLine, bands: Bands) -> bool:
-    """Whether headings are broken over two lines: at a hyphen, or going on in lower case or between the lines."""
+    """Whether headings run on over two lines: broken at a hyphen, in lower case, or half a line down."""
     if bands.between(upper, lower):
         return False
     if _close(upper, lower):

@@ -1,4 +1,4 @@
-"""Whether lines whose words stand in columns are a table: not running text, a list, contents, a form or a chart."""
+"""Whether lines in columns are a table: not running text, a list, contents, a form or a chart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest.readers.pdf.page import Fill
 from ingest.readers.pdf.table_columns import Column, Placed
-from ingest.readers.pdf.table_lines import is_number, is_value, is_year
+from ingest.readers.pdf.table_lines import Chunk, TextLine, is_number, is_value, is_year
 from ingest.readers.pdf.table_rows import RowLine, body_start
 
 _ITEM = re.compile(
@@ -47,10 +47,33 @@ def looks_like_table(lines: Sequence[RowLine], columns: Sequence[Column], proof:
     return proof and len(lines) >= 3 and _has_short_cells(lines, len(columns))
 
 
+def prose_columns(columns: Sequence[Column], lines: Sequence[TextLine]) -> list[int]:
+    """Outer columns that hold running text beside a table: long lines from the first, between rows too."""
+    found: list[int] = []
+    for i in dict.fromkeys((0, len(columns) - 1)) if len(columns) > 2 else ():
+        inside = [[c for c in line.chunks if _stands_in(c, columns[i])] for line in lines]
+        lengths = [len(chunks[0].text) for chunks in inside if chunks]
+        alone = sum(len(line.chunks) == 1 for line, chunks in zip(lines, inside, strict=True) if chunks)
+        long = len(lengths) > 3 and min(lengths[0], sum(lengths) / len(lengths)) >= _SHORT
+        if long and alone >= 0.25 * len(lengths):
+            found.append(i)
+    return found
+
+
+def _stands_in(chunk: Chunk, column: Column) -> bool:
+    return min(chunk.box[2], column[1]) - max(chunk.box[0], column[0]) > 0
+
+
 def _is_full(lines: Sequence[RowLine], values: Sequence[int]) -> bool:
     """Whether every line has a label in words, with values beside it in two columns or more."""
     labelled = all(any(c.isalpha() for c in line.label) for line in lines)
     return labelled and all(sum(is_value(t) for t in line.beside) > 1 for line in lines) and 0 not in values
+
+
+def could_be_table(lines: Sequence[TextLine], drawn: bool) -> bool:
+    """Whether lines hold numbers, or bold type or something drawn that could set headings apart."""
+    chunks = [c for line in lines for c in line.chunks]
+    return drawn or any(c.bold for c in chunks) or sum(is_value(c.text) for c in chunks) > 2
 
 
 def _has_leaders(lines: Sequence[RowLine]) -> bool:

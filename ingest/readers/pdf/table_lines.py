@@ -84,7 +84,7 @@ def around(boxes: Iterable[Box]) -> Box:
 def join_printed(page: Page, lines: Sequence[Sequence[int]]) -> str:
     """The text of a cell from the words of its printed lines, parted by line feeds.
 
-    A number that a narrow column breaks is put together again where only the whole has its thousands in threes.
+    A number that a narrow column breaks is put together again where only the whole has thousands in threes.
     """
     texts = [make_chunk(page, line).text for line in lines]
     whole = "".join(texts)

@@ -71,7 +71,7 @@ def _middle(line: RowLine) -> float:
 
 
 def body_start(lines: Sequence[RowLine]) -> int:
-    """The first line with a value that is no year beside its label; the number of lines where there is none."""
+    """The first line with a value that is no year beside its label; where there is none, the end."""
     for i, line in enumerate(lines):
         if any(is_value(t) and not is_year(t) for t in line.beside):
             return i

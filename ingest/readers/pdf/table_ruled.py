@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Box
@@ -21,7 +22,7 @@ _LEAST_FILLED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """Columns and rows that drawn lines make, and for each place the number of the cell that it is part of."""
+    """Columns and rows that drawn lines make, and for each place the number of its cell."""
 
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
@@ -115,9 +116,10 @@ def fill_lattice(page: Page, lattice: Lattice, words: Iterable[int]) -> RuledRow
     inside = [i for i in words if _holds(box, page.words[i].box)]
     if not inside or sum(_is_cut(lattice, page.words[i].box) for i in inside) > _MOST_CUT * len(inside):
         return None
-    homes: dict[int, list[int]] = {}
-    for i in inside:
-        homes.setdefault(_cell_at(lattice, page.words[i].box), []).append(i)
+    homes = _homes(page, lattice, inside)
+    spread = _columns_apart(page, lattice, homes)
+    if spread is not lattice:
+        lattice, homes = spread, _homes(page, spread, inside)
     numbers = {n for row in lattice.cells for n in row}
     if len(homes) < max(2, _LEAST_FILLED * len(numbers)):
         return None
@@ -125,6 +127,45 @@ def fill_lattice(page: Page, lattice: Lattice, words: Iterable[int]) -> RuledRow
     rows = [tuple(texts.get(n) for n in row) for row in lattice.cells]
     boxes = [(box[0], a, box[2], b) for a, b in pairwise(lattice.tops)]
     return _tidy(rows, boxes, frozenset(inside))
+
+
+def _homes(page: Page, lattice: Lattice, words: Iterable[int]) -> dict[int, list[int]]:
+    """Words by the number of the cell that they stand in."""
+    homes: dict[int, list[int]] = {}
+    for i in words:
+        homes.setdefault(_cell_at(lattice, page.words[i].box), []).append(i)
+    return homes
+
+
+def _columns_apart(page: Page, lattice: Lattice, homes: Mapping[int, Sequence[int]]) -> Lattice:
+    """A lattice, its wide cells cut where their words stand in columns, though no line parts them."""
+    width = len(lattice.lefts) - 1
+    wide = {
+        n
+        for row in lattice.cells
+        for a, n in pairwise(row)
+        if a == n and _stand_apart(page, lattice, homes.get(n, ()))
+    }
+    if not wide:
+        return lattice
+    cells = [
+        tuple(-1 - (n * width + c) if n in wide else n for c, n in enumerate(row)) for row in lattice.cells
+    ]
+    return replace(lattice, cells=tuple(cells))
+
+
+def _stand_apart(page: Page, lattice: Lattice, words: Sequence[int]) -> bool:
+    """Whether words make chunks that each stand in one column, in several columns on one line."""
+    several = False
+    for line in read_lines(page, words):
+        columns = [
+            (bisect_right(lattice.lefts, c.box[0] + 1), bisect_right(lattice.lefts, c.box[2] - 1))
+            for c in line.chunks
+        ]
+        if any(first != last for first, last in columns):
+            return False
+        several = several or len(set(columns)) > 1
+    return several
 
 
 def _tidy(

@@ -62,7 +62,7 @@ def find_tables(page: Page) -> list[FoundTable]:
         named, free = _named(rows, lines), free - rows.words
         found.append(named)
         free -= named.words
-    rest = read_lines(page, free, ruling.upright)
+    rest = read_lines(page, free, ruling.upright) if found else []
     tables = [_table(page, rows, rest) for rows in found]
     return sorted(tables, key=lambda t: (t.box[1], t.box[0]))
 
@@ -134,7 +134,7 @@ def _behind(page: Page, box: Box) -> tuple[int, int, int] | None:
 
 
 def _named(rows: _Rows, lines: Sequence[TextLine]) -> _Rows:
-    """The rows; where no column names them and there is one row of values, with the line above as its label."""
+    """The rows; a single row of values that no column names gets the line above as its label."""
     heads = next((i for i, r in enumerate(rows.rows) if _has_values(r)), 0)
     if any(row[0] for row in rows.rows) or len(rows.rows) - heads != 1:
         return rows

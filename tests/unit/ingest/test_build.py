@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 import ingest.build
-import ingest.cache
-import ingest.vector_cache
+import ingest.work.cache
+import ingest.work.vector_cache
 from corpus.bm25 import Bm25
 from corpus.errors import DocumentError
 from corpus.index import open_index
@@ -53,13 +53,13 @@ def model(embedder, monkeypatch):
 @pytest.fixture
 def read(monkeypatch):
     """The ids of the documents that were read."""
-    found, real = [], ingest.cache.read_parts
+    found, real = [], ingest.work.cache.read_parts
 
     def reading(source, size):
         found.append(source.info.id)
         return real(source, size)
 
-    monkeypatch.setattr(ingest.cache, "read_parts", reading)
+    monkeypatch.setattr(ingest.work.cache, "read_parts", reading)
     return found
 
 
@@ -223,7 +223,7 @@ def test_another_passage_size_cuts_anew(build, tmp_path):
 
 def test_other_code_reads_anew(build, read, monkeypatch):
     build()
-    reader = partial(ingest.cache.DocumentCache, reader="anders")
+    reader = partial(ingest.work.cache.DocumentCache, reader="anders")
     monkeypatch.setattr(ingest.build, "DocumentCache", reader)
     build()
     assert sorted(read) == ["a", "b", "c"]
@@ -291,14 +291,14 @@ def test_nothing_to_read_leaves_the_old_index(build, corpus, tmp_path):
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept_under_its_old_hash(build, corpus, monkeypatch):
-    real = ingest.parts.read_document
+    real = ingest.work.parts.read_document
 
     def reading(path, info):
         if path.name == "b.txt":
             path.write_text(TEXTS["b"] + "Toch niet.", "utf-8")
         return real(path, info)
 
-    monkeypatch.setattr(ingest.parts, "read_document", reading)
+    monkeypatch.setattr(ingest.work.parts, "read_document", reading)
     report = build()
     assert report.documents == 2
     assert "veranderde tijdens het lezen" in report.problems[0]

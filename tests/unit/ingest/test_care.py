@@ -17,7 +17,7 @@ from corpus.model import DocumentInfo
 from ingest.assemble import assemble
 from ingest.care import clean_reading, clean_text, strip_invisible, without_bsn
 from ingest.elements import Cell, Grid, Place, Reading, Text
-from ingest.figures import extract_figures
+from ingest.figures.extract import extract_figures
 from ingest.lines import read_lines
 from ingest.passages import split_passages
 from ingest.readers.text.reader import parse_plain_text

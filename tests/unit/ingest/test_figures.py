@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.figures import extract_figures
+from ingest.figures.extract import extract_figures
 from ingest.passages import split_passages
 
 

@@ -16,7 +16,7 @@ import pytest
 from corpus.manifest import read_manifest
 from corpus.model import DocumentInfo
 from corpus.settings import DOCUMENTS
-from ingest.figures import extract_figures
+from ingest.figures.extract import extract_figures
 from ingest.passages import split_passages
 from ingest.reading import read_document
 

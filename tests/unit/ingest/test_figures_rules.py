@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.figure_kinds import kind_in_table
-from ingest.figures import extract_figures
+from ingest.figures.extract import extract_figures
+from ingest.figures.kinds import kind_in_table
 from ingest.passages import split_passages
 
 

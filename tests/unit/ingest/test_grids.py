@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from corpus.model import DocumentInfo
 from ingest.assemble import assemble
 from ingest.elements import Cell, Grid, Reading
-from ingest.figures import extract_figures
-from ingest.grid_text import cell_number, kind_of, one_line, writes_english
-from ingest.grid_units import heading_unit, is_unit, stated_unit
-from ingest.grid_values import value_of
-from ingest.grids import read_grid, read_tables
+from ingest.figures.extract import extract_figures
+from ingest.grids.read import read_grid, read_tables
+from ingest.grids.text import cell_number, kind_of, one_line, writes_english
+from ingest.grids.units import heading_unit, is_unit, stated_unit
+from ingest.grids.values import value_of
 from ingest.passages import split_passages
 
 

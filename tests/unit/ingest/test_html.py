@@ -11,7 +11,7 @@ from corpus.errors import DocumentError
 from corpus.model import DocumentInfo
 from ingest.assemble import assemble
 from ingest.elements import Grid, Text
-from ingest.readers.html import read_html
+from ingest.readers.html.reader import read_html
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "documents" / "html"
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import DocumentError
 from ingest.elements import Grid, Text
-from ingest.readers.markdown import read_markdown
+from ingest.readers.markdown.reader import read_markdown
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "documents" / "wetten"
 

@@ -154,6 +154,19 @@ def test_a_grid_of_lines_in_short_pieces_is_whole() -> None:
     assert texts(grid) == [["A", "AA"], ["B", "BB"], ["C", "CC"], ["D", "DD"]]
 
 
+def test_values_in_columns_are_cells_where_a_row_lacks_the_lines_between_them() -> None:
+    grid = only(
+        *[line(x, 90, x, 170) for x in (50, 350)],
+        *[line(x, 90, x, 150) for x in (150, 250)],
+        *[line(50, y, 350, y) for y in (90, 110, 130, 150, 170)],
+        *[left(x, 104, t) for x, t in ((54, "Wijk"), (154, "2022"), (254, "2023"))],
+        *[left(x, 124, t) for x, t in ((54, "Noord"), (154, "12"), (254, "14"))],
+        *[left(x, 144, t) for x, t in ((54, "Oost"), (154, "5"), (254, "6"))],
+        *[left(x, 164, t) for x, t in ((54, "Zuid"), (254, "9"))],
+    )
+    assert texts(grid)[3] == ["Zuid", "", "9"]
+
+
 def test_open_sides_do_not_keep_a_grid_from_being_one() -> None:
     grid = only(
         line(150, 90, 150, 190),
@@ -239,6 +252,16 @@ def test_long_headings_do_not_move_the_values_under_them() -> None:
         ["Wonen", "4", "", "5"],
         ["Zorg", "", "12", "90"],
         ["Sport", "3", "", "7"],
+    ]
+    assert texts(only(*rows(*given))) == given
+
+
+def test_a_label_that_reaches_under_a_wide_heading_takes_no_value_along() -> None:
+    given = [
+        ["Programma", "Begroting na wijziging", "Realisatie 2023"],
+        ["Bibliotheek", "120", "118"],
+        ["Sporthal aan de nieuwe lange weg", "", "25"],
+        ["Totaal", "465", "453"],
     ]
     assert texts(only(*rows(*given))) == given
 
@@ -435,6 +458,25 @@ def test_every_row_has_its_own_box_within_the_table() -> None:
     assert found.grid.place.page == 1
 
 
+def test_running_text_beside_a_table_is_no_column_of_it() -> None:
+    text = "de raad vroeg het college om hiervan nog dit jaar verslag te doen aan de wijken "
+    prose = [left(330, 96 + 12 * n, (text * 3)[7 * n : 7 * n + 45].strip()) for n in range(12)]
+    table = [
+        d
+        for n, (a, b, c) in enumerate(
+            (("Wijk", "2022", "2023"), ("Noord", "12", "14"), ("Oost", "", "6"), ("Zuid", "9", "8"))
+        )
+        for d in (left(60, 100 + 20 * n, a), right(200, 100 + 20 * n, b), right(280, 100 + 20 * n, c))
+    ]
+    grid = only(*table, *prose)
+    assert texts(grid) == [
+        ["Wijk", "2022", "2023"],
+        ["Noord", "12", "14"],
+        ["Oost", "", "6"],
+        ["Zuid", "9", "8"],
+    ]
+
+
 # --- what is no table
 
 
@@ -520,7 +562,7 @@ def _address(canvas: Canvas) -> None:
 
 
 def _columns(canvas: Canvas) -> None:
-    words = "de raad vroeg het college om in 2023 voor 15 wijken een plan van 4 delen te maken en dat ook te doen "
+    words = "de raad vroeg het college om in 2023 voor 15 wijken een plan van 4 delen te maken en te doen "
     for draw in (*_prose(60, 30, words * 2), *_prose(320, 30, words[20:] * 2)):
         draw(canvas)
 
@@ -567,6 +609,25 @@ def test_headings_are_carried_to_the_part_on_the_next_page() -> None:
     assert joined.grid.rows[0][1] is first.grid.rows[0][1]
     assert joined.grid.header_rows == 1
     assert len(joined.grid.row_places) == 3
+
+
+def test_a_row_of_headings_left_on_the_page_before_stands_over_its_columns() -> None:
+    (first,) = tables_of(
+        *frame([50, 150, 350, 550], [90, 110]),
+        left(54, 104, "Wijk"),
+        left(154, 104, "2022"),
+        left(354, 104, "2023"),
+    )
+    (second,) = tables_of(
+        *frame([50, 150, 250, 350, 450, 550], [50, 70, 90, 110]),
+        *[left(x, 64, t) for x, t in ((154, "Man"), (254, "Vrouw"), (354, "Man"), (454, "Vrouw"))],
+        *[left(54 + 100 * n, 84, t) for n, t in enumerate(("Noord", "1", "2", "3", "4"))],
+        *[left(54 + 100 * n, 104, t) for n, t in enumerate(("Zuid", "5", "6", "7", "8"))],
+    )
+    joined = carry_header(first, second).grid
+    assert texts(joined)[0] == ["Wijk", "2022", "2022", "2023", "2023"]
+    assert joined.rows[0][1] is joined.rows[0][2]
+    assert texts(joined)[3] == ["Zuid", "5", "6", "7", "8"]
 
 
 def test_a_part_with_fewer_columns_keeps_its_values_under_the_right_headings() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DocumentError
 from corpus.model import DocumentInfo
-from ingest.figures import extract_figures
+from ingest.figures.extract import extract_figures
 from ingest.glossary import find_abbreviations
 from ingest.passages import split_passages
 from ingest.readers.text.reader import parse_plain_text

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.grid_text import Raster
-from ingest.grid_units import whole_unit
+from ingest.grids.text import Raster
+from ingest.grids.units import whole_unit
 
 _UNTOLD = frozenset("n.v.t. nvt n.b. nb onbekend nee ja geen geheim x".split()) | {
     "niet beschikbaar",

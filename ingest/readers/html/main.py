@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from ingest.readers.html_hidden import has_ground, is_hidden
-from ingest.readers.html_tree import TEXT, UNSEEN, attribute, names, walk
-from ingest.readers.html_weight import Weight, weigh
+from ingest.readers.html.hidden import has_ground, is_hidden
+from ingest.readers.html.tree import TEXT, UNSEEN, attribute, names, walk
+from ingest.readers.html.weight import Weight, weigh
 
 _ROLES = frozenset(
     """navigation search menu menubar toolbar dialog alertdialog banner contentinfo doc-toc doc-pagelist

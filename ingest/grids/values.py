@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from corpus.dutch.numbers import SCALES, Number, find_numbers
-from ingest.grid_table import Column, GridRow, GridTable
-from ingest.grid_text import cell_number, is_one_value
-from ingest.grid_units import Unit
+from ingest.grids.table import Column, GridRow, GridTable
+from ingest.grids.text import cell_number, is_one_value
+from ingest.grids.units import Unit
 
 _LEADS = re.compile(
     r"(?:ca\.?|circa|ruim|bijna|ongeveer|gemiddeld|gem\.?|max\.?|min\.?)?\s*(?:€\s*)?[-–\u2212]?\d", re.I

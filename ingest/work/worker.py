@@ -1,4 +1,4 @@
-"""The process that reads files: `python -m ingest.worker`, a line of JSON in for each file, one out.
+"""The process that reads files: `python -m ingest.work.worker`, a line of JSON in for each file, one out.
 
 A library that crashes on bad bytes takes this process with it and no other. It ends with its parent, however
 that ends, and asks for no more memory than it may have: a file that needs more fails by itself.
@@ -18,8 +18,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from corpus.errors import DocumentError
-from ingest.cache import DocumentCache
 from ingest.sources import Source
+from ingest.work.cache import DocumentCache
 
 MEMORY = 4 << 30
 """The most memory that reading may ask for, bytes."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.elements import Grid
-from ingest.grid_frames import is_frame, is_pairs
-from ingest.grid_groups import is_note
-from ingest.grid_heads import (
+from ingest.grids.frames import is_frame, is_pairs
+from ingest.grids.groups import is_note
+from ingest.grids.heads import (
     find_head,
     is_heading_row,
     is_repeat,
@@ -17,11 +17,11 @@ from ingest.grid_heads import (
     parts_over,
     path_of,
 )
-from ingest.grid_labels import is_name_column, label_columns
-from ingest.grid_rows import Parts, restates, unit_over, value_columns, value_rows
-from ingest.grid_table import Column, GridRow, GridTable
-from ingest.grid_text import Raster, raster, writes_english, writes_spaces
-from ingest.grid_units import Unit, common_unit, whole_unit
+from ingest.grids.labels import is_name_column, label_columns
+from ingest.grids.rows import Parts, restates, unit_over, value_columns, value_rows
+from ingest.grids.table import Column, GridRow, GridTable
+from ingest.grids.text import Raster, raster, writes_english, writes_spaces
+from ingest.grids.units import Unit, common_unit, whole_unit
 
 __all__ = ["GridRow", "GridTable", "read_grid", "read_tables"]
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ingest.worker import Job, dump_job, failed, read
+from ingest.work.worker import Job, dump_job, failed, read
 
-COMMAND = (sys.executable, "-m", "ingest.worker")
+COMMAND = (sys.executable, "-m", "ingest.work.worker")
 PROCESSES = 4
 """The most processes that read; never more than there are cores."""
 
@@ -51,7 +51,7 @@ def read_all(
         jobs: what to read.
         tell: called with the number that is done.
         limit: how long a file may take.
-        command: what starts a process that reads, see `ingest.worker`.
+        command: what starts a process that reads, see `ingest.work.worker`.
 
     Returns:
         For each job the Dutch line for why it failed, or None.

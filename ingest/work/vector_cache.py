@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.cache import write_at_once
+from ingest.work.cache import write_at_once
 
 Rows = NDArray[np.float16]
 FILE_ROWS = 4096

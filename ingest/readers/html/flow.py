@@ -9,11 +9,11 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from ingest.elements import Element, Grid, Text
-from ingest.readers.html_context import Contexts, Open
-from ingest.readers.html_ink import Ink
-from ingest.readers.html_main import Survey
-from ingest.readers.html_tables import RawTable, build_grid, is_frame
-from ingest.readers.html_tree import BLOCKS, TEXT, attribute, walk
+from ingest.readers.html.context import Contexts, Open
+from ingest.readers.html.ink import Ink
+from ingest.readers.html.main import Survey
+from ingest.readers.html.tables import RawTable, build_grid, is_frame
+from ingest.readers.html.tree import BLOCKS, TEXT, attribute, walk
 
 Mode = Literal["flow", "grid", "cell"]
 """Where text goes: to a block of its own; to a table's cells; to the cell that a mere frame stands in."""

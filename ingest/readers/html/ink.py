@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.readers.html_tree import squeeze
+from ingest.readers.html.tree import squeeze
 
 _RAISED = str.maketrans("0123456789+-=()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾⁽⁾")
 _RAISABLE = re.compile(r"[\s\d+\-=()\[\],*]*\d[\s\d+\-=()\[\],*]*")

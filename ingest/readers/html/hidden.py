@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.readers.html_tree import attribute
+from ingest.readers.html.tree import attribute
 
 _WHITE = r"(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)"
 _GONE = re.compile(

@@ -11,7 +11,7 @@ from typing import Literal
 from corpus.dutch.numbers import SCALES, Number, find_numbers
 from corpus.dutch.periods import MONTHS
 from ingest.elements import Cell
-from ingest.grid_units import is_unit
+from ingest.grids.units import is_unit
 from ingest.lines import Line
 from ingest.repair import mend
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from corpus.errors import DocumentError
 from ingest.elements import Reading, Text
-from ingest.readers.html_bytes import decode_page
-from ingest.readers.html_finish import finish
-from ingest.readers.html_flow import Flow, read_flow
-from ingest.readers.html_head import page_title, published
-from ingest.readers.html_main import Survey, choose_main, survey
-from ingest.readers.html_tree import parse_page
+from ingest.readers.html.bytes import decode_page
+from ingest.readers.html.finish import finish
+from ingest.readers.html.flow import Flow, read_flow
+from ingest.readers.html.head import page_title, published
+from ingest.readers.html.main import Survey, choose_main, survey
+from ingest.readers.html.tree import parse_page
 
 _FEW = 5
 """Up to how many words that are not shown may be left out without saying so."""

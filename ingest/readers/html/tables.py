@@ -10,8 +10,8 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from ingest.elements import Cell, Element, Grid
-from ingest.readers.html_ink import Ink
-from ingest.readers.html_tree import attribute, children
+from ingest.readers.html.ink import Ink
+from ingest.readers.html.tree import attribute, children
 
 LARGEST = 2_000_000
 """Greatest number of places in a grid."""

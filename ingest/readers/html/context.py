@@ -7,8 +7,8 @@ from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from ingest.readers.html_lists import ListCount, item_label
-from ingest.readers.html_tree import attribute
+from ingest.readers.html.lists import ListCount, item_label
+from ingest.readers.html.tree import attribute
 
 Context = Literal["heading", "paragraph", "item", "note", "term", "caption"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.errors import DocumentError
 from corpus.manifest import file_hash
 from corpus.model import Document, DocumentInfo, Figure, Passage
-from ingest.figures import extract_figures
+from ingest.figures.extract import extract_figures
 from ingest.passages import split_passages, verbalise
 from ingest.reading import read_document
 from ingest.sources import Source

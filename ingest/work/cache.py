@@ -19,9 +19,9 @@ from pydantic import TypeAdapter
 
 from corpus.model import Document, DocumentInfo, Figure, Passage
 from corpus.stored import dump_item, load_item
-from ingest.parts import Parts, cut, described, read_parts
-from ingest.reader_version import reader_version
 from ingest.sources import Source
+from ingest.work.parts import Parts, cut, described, read_parts
+from ingest.work.reader_version import reader_version
 
 _NOT_READ = frozenset(
     """

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from corpus.dutch.numbers import Number
 from ingest.elements import Cell
-from ingest.grid_groups import Labelled, assign, is_total
-from ingest.grid_heads import Head, is_value_column
-from ingest.grid_labels import filled_down
-from ingest.grid_table import GridRow
-from ingest.grid_text import Raster, cell_number
-from ingest.grid_units import Unit, heading_unit, stated_unit
+from ingest.grids.groups import Labelled, assign, is_total
+from ingest.grids.heads import Head, is_value_column
+from ingest.grids.labels import filled_down
+from ingest.grids.table import GridRow
+from ingest.grids.text import Raster, cell_number
+from ingest.grids.units import Unit, heading_unit, stated_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from itertools import pairwise
 from corpus.dutch.numbers import Number, find_numbers, find_worded
 from corpus.dutch.periods import find_periods
 from corpus.model import CellPlace, Document, Figure, Passage, Table, TableCell, TableRow
-from ingest.figure_kinds import kind_in_table, kind_in_text
-from ingest.figure_rules import is_figure
-from ingest.figure_times import document_period, last_year, period_in_table, period_in_text
-from ingest.figure_words import measure_of
-from ingest.grid_text import cell_number, kind_of, writes_english
+from ingest.figures.kinds import kind_in_table, kind_in_text
+from ingest.figures.rules import is_figure
+from ingest.figures.times import document_period, last_year, period_in_table, period_in_text
+from ingest.figures.words import measure_of
+from ingest.grids.text import cell_number, kind_of, writes_english
 
 _RANGE = re.compile(r"\s*(?:à|tot|of|en|[-–])\s*")
 _PROSE = 60

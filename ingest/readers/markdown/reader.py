@@ -14,13 +14,13 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from corpus.errors import DocumentError
 from ingest.elements import Element, Reading, Text
-from ingest.readers.html import warnings
-from ingest.readers.html_bytes import decode_page
-from ingest.readers.html_finish import finish
-from ingest.readers.html_flow import read_flow
-from ingest.readers.html_main import survey
-from ingest.readers.html_tree import BLOCKS, UNSEEN, parse_page
-from ingest.readers.markdown_source import clean_source
+from ingest.readers.html.bytes import decode_page
+from ingest.readers.html.finish import finish
+from ingest.readers.html.flow import read_flow
+from ingest.readers.html.main import survey
+from ingest.readers.html.reader import warnings
+from ingest.readers.html.tree import BLOCKS, UNSEEN, parse_page
+from ingest.readers.markdown.source import clean_source
 
 _DEEPEST = 100
 """How deep lists and quotes may be nested; what is deeper, markdown-it leaves out."""

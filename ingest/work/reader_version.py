@@ -10,7 +10,7 @@ from pathlib import Path
 
 import corpus
 
-_FOLDERS = (Path(__file__).parent, Path(corpus.__file__).parent)
+_FOLDERS = (Path(__file__).parent.parent, Path(corpus.__file__).parent)
 _PACKAGES = (
     "beautifulsoup4",
     "charset-normalizer",

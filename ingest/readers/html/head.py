@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.elements import Element, Text
-from ingest.readers.html_tree import attribute, squeeze
+from ingest.readers.html.tree import attribute, squeeze
 
 _PARTS = re.compile(r"\s+[|–—»·:-]{1,2}\s+")
 _ISSUED = (

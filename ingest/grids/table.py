@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.elements import Cell
-from ingest.grid_units import Unit
+from ingest.grids.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

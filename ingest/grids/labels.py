@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.grid_heads import is_value_column
-from ingest.grid_text import Raster, kind_of
+from ingest.grids.heads import is_value_column
+from ingest.grids.text import Raster, kind_of
 
 _TIME_HEADING = re.compile(
     r"(?:(?:rapport|boek|verslag|begrotings|peil|school|kalender)?jaar|jaren|periode|kwartaal|maand|datum|peildatum)",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.grid_heads import Head, is_value_column
-from ingest.grid_text import Raster
+from ingest.grids.heads import Head, is_value_column
+from ingest.grids.text import Raster
 
 _LABEL = 60
 _ANSWER = 120

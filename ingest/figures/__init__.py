@@ -1,0 +1,1 @@
+"""Figures as objects: every reported number of a document."""

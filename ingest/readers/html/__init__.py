@@ -1,0 +1,1 @@
+"""Web pages: main content, headings, lists, tables, notes."""

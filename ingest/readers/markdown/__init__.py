@@ -1,0 +1,1 @@
+"""Markdown, rendered and read as a web page."""
