@@ -9,9 +9,10 @@ from itertools import pairwise
 from corpus.model import Box
 from ingest.elements import Cell, Grid, Place
 from ingest.readers.pdf.page import Page
-from ingest.readers.pdf.table_aligned import AlignedRows, find_groups, make_rows, split_zones
+from ingest.readers.pdf.table_aligned import AlignedRows, make_rows
 from ingest.readers.pdf.table_around import look_around
 from ingest.readers.pdf.table_columns import Column, overlap
+from ingest.readers.pdf.table_groups import find_groups, split_zones
 from ingest.readers.pdf.table_lines import Chunk, TextLine, around, is_value, is_year, read_lines
 from ingest.readers.pdf.table_ruled import Lattice, RuledRows, fill_lattice, make_lattice
 from ingest.readers.pdf.table_rules import Frame, Ruling, find_frames, read_ruling
