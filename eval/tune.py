@@ -1,13 +1,14 @@
 """Find the ranking weights from develop questions: listwise, sentences with the evidence above the others.
 
-Run as `python -m eval.tune`; prints the weights to put into `retriever.features.Weights` and the ranks
-reached with them, by cross-validation over the questions. Uses the develop sets only.
+Run as `python -m eval.tune [DATA]`, where DATA is the data folder of an index of the other documents; prints
+the weights to put into `retriever.features.Weights` and the ranks reached with them, by cross-validation over
+the questions. Uses the develop sets only.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,19 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from corpus.embedder import open_embedder
-from corpus.index import open_index
-from corpus.settings import read_settings
-from eval.folding import squeeze
+from eval.cases import Found, develop_questions
 from retriever.features import Features, Weights
-from retriever.filters import Filters
-from retriever.query import parse_question
-from retriever.rank import Candidate, Ranker
-from retriever.search import Searcher
-from retriever.vocabulary import Vocabulary
+from retriever.rank import Candidate
 
 NAMES = tuple(Features.__slots__)
-_DATA = Path(__file__).parent / "data"
 _PRIOR = 0.6
 """How strongly weights are held near those of today: few questions must not move them far."""
 
@@ -41,41 +34,18 @@ class Case:
     gold: NDArray[np.bool_]
 
 
-def load_cases(paths: Sequence[Path]) -> list[Case]:
-    """Cases of all answerable questions with evidence whose candidates include it."""
-    settings = read_settings()
-    index = open_index(settings)
-    vocabulary = Vocabulary(index)
-    embedder = open_embedder(settings.model, settings.model_cache)
-    searcher, ranker = Searcher(index, embedder), Ranker(index, vocabulary)
-    cases = []
-    for path in paths:
-        for line in path.read_text("utf-8").splitlines():
-            sample = json.loads(line)
-            if not sample["answerable"] or not sample["evidence"]:
-                continue
-            query = parse_question(sample["question"], sample["history"], vocabulary)
-            vector = embedder.query(query.standalone)
-            hits = searcher.hybrid(query.search_terms, vector, 40, Filters())
-            found = ranker.candidates(query, hits, vector)
-            gold = np.array([holds_evidence(c, sample["evidence"]) for c in found])
-            if gold.any() and not gold.all():
-                cases.append(Case(sample["id"], np.array([vector_of(c) for c in found]), gold))
-    return cases
+def load_cases(questions: Iterable[Found]) -> list[Case]:
+    """Cases of all questions of whose candidates some hold the evidence."""
+    return [
+        Case(found.id, np.array([vector_of(c) for c in found.candidates]), np.array(found.gold))
+        for found in questions
+        if any(found.gold) and not all(found.gold)
+    ]
 
 
 def vector_of(candidate: Candidate) -> list[float]:
     """Features in the order of `NAMES`."""
     return [float(getattr(candidate.features, name)) for name in NAMES]
-
-
-def holds_evidence(candidate: Candidate, evidence: Sequence[str]) -> bool:
-    """Whether it holds an evidence string, or the larger part of one that runs over its end."""
-    text = squeeze(candidate.text)
-    for item in map(squeeze, evidence):
-        if item in text or (len(item) > 22 and (item[:22] in text or item[-22:] in text)):
-            return True
-    return False
 
 
 def loss(weights: NDArray[np.float64], cases: Sequence[Case], prior: NDArray[np.float64]) -> float:
@@ -107,7 +77,7 @@ def ranks(cases: Sequence[Case], weights: NDArray[np.float64]) -> list[int]:
 
 def main() -> None:
     """Fit on all develop questions; report ranks by five-fold cross-validation."""
-    cases = load_cases(sorted(_DATA.glob("*/develop-*.jsonl")))
+    cases = load_cases(develop_questions(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
     held_out: list[int] = []
     for fold in range(5):
         train = [c for i, c in enumerate(cases) if i % 5 != fold]

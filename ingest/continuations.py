@@ -1,6 +1,6 @@
 """Find where a sentence that breaks off goes on: at the next page, or in a column that was read out of order.
 
-An end without a full stop and a beginning with a small letter are matched one to one, by how well the words
+In a plain text, whose order is not to be trusted, an end without a full stop and a beginning with a small letter are matched one to one, by how well the words
 on either side of the break follow each other in this text. A hyphen at the break must leave a known word.
 """
 
@@ -19,6 +19,7 @@ from wordfreq import zipf_frequency
 
 from corpus.dutch.words import STOP
 from corpus.model import Continuation, Passage
+from ingest.page_breaks import over_pages
 
 _ENDS = re.compile(r"[.!?:;…|)][\"'”’)\]]*$|\d%?$")
 _GOES_ON = re.compile(r"[a-zà-þ]|-[a-zà-þ]|\([€a-z]")
@@ -33,6 +34,10 @@ _PAGE_END = 1.0
 """What it speaks for a match that the sentence breaks off at the end of a page and goes on over it."""
 _SMOOTH = 5.0
 
+_Link = tuple[int, int, int]
+"""A sentence that breaks off, and the passage and sentence it goes on in, by number."""
+_Links = dict[int, list[_Link]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
@@ -46,25 +51,42 @@ class _Edge:
 
 
 def link_continuations(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages of a document, each told which of its sentences go on in which other."""
-    tails = [e for e in _edges(passages, first=False) if _breaks_off(e.text)]
-    heads = [e for e in _edges(passages, first=True) if _GOES_ON.match(e.text)]
-    if not tails or not heads:
-        return tuple(passages)
-    follows = _Follows(passages)
-    scores = np.array([[_score(t, h, follows) for h in heads] for t in tails])
-    found: dict[int, list[tuple[_Edge, _Edge]]] = {}
-    for i, j in zip(*linear_sum_assignment(scores, maximize=True), strict=True):
-        if scores[i, j] >= _LEAST:
-            found.setdefault(tails[i].passage, []).append((tails[i], heads[j]))
+    """The passages of a document, each told which of its sentences go on in which other.
+
+    A format that knows its paragraphs and their order tears sentences nowhere but at the end of a page.
+    """
+    known_order = any(p.provenance.box or p.provenance.place for p in passages)
+    found = _over_pages(passages) if known_order else _anywhere(passages)
     return tuple(_linked(p, found.get(n, ()), passages) for n, p in enumerate(passages))
 
 
-def _linked(passage: Passage, pairs: Sequence[tuple[_Edge, _Edge]], passages: Sequence[Passage]) -> Passage:
-    if not pairs:
+def _over_pages(passages: Sequence[Passage]) -> _Links:
+    found: _Links = {}
+    for tail, head in over_pages(passages):
+        found.setdefault(tail.passage, []).append((tail.end, head.passage, head.first))
+    return found
+
+
+def _anywhere(passages: Sequence[Passage]) -> _Links:
+    found: _Links = {}
+    tails = [e for e in _edges(passages, first=False) if _breaks_off(e.text)]
+    heads = [e for e in _edges(passages, first=True) if _GOES_ON.match(e.text)]
+    if not tails or not heads:
+        return found
+    follows = _Follows(passages)
+    scores = np.array([[_score(t, h, follows) for h in heads] for t in tails])
+    for i, j in zip(*linear_sum_assignment(scores, maximize=True), strict=True):
+        if scores[i, j] >= _LEAST:
+            tail, head = tails[i], heads[j]
+            found.setdefault(tail.passage, []).append((tail.sentence, head.passage, head.sentence))
+    return found
+
+
+def _linked(passage: Passage, links: Sequence[_Link], passages: Sequence[Passage]) -> Passage:
+    if not links:
         return passage
-    goes_on = tuple(Continuation(t.sentence, passages[h.passage].id, h.sentence) for t, h in pairs)
-    rest = "\n".join(h.text for _, h in pairs)
+    goes_on = tuple(Continuation(here, passages[n].id, there) for here, n, there in links)
+    rest = "\n".join(passages[n].text[slice(*passages[n].sentences[there])] for _, n, there in links)
     return replace(passage, goes_on=goes_on, search_text=f"{passage.search_text}\n{rest}")
 
 

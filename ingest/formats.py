@@ -20,7 +20,13 @@ _BY_NAME: dict[str, Format] = {
     "tsv": "csv",
     "xhtml": "html",
 }
-_BEGINNING = 8192
+BEGINNING = 8192
+"""How much of a text is looked at, bytes."""
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROL = 0.05
+"""Share of control characters from which bytes are no text; extracted text may have one a line."""
+_MOSTLY = 0.8
+"""Share of the letters of a text in UTF-16 whose first byte is zero, at the least."""
 
 
 def find_format(data: bytes, name: str) -> Format:
@@ -32,12 +38,27 @@ def find_format(data: bytes, name: str) -> Format:
         return "pdf"
     if data[:4] == b"PK\x03\x04":
         return _office(data)
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if b"\0" in data[:_BEGINNING] and not wide:
+    wide = wide_encoding(data)
+    if not wide and _is_binary(data[:BEGINNING]):
         return "unknown"
-    if _HTML.search(data[:_BEGINNING].decode("utf-16" if wide else "latin-1", errors="replace")):
+    if _HTML.search(data[:BEGINNING].decode(wide or "latin-1", errors="replace")):
         return "html"
     return _BY_NAME.get(name.rsplit(".", 1)[-1].lower(), "text")
+
+
+def wide_encoding(data: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:
+    """Which UTF-16 bytes are in: by their byte order mark, else by a zero in nearly every second byte."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16-le" if data[:1] == b"\xff" else "utf-16-be"
+    head = data[:BEGINNING]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < _MOSTLY * (len(head) // 2) or min(even, odd) or len(head) < 4:
+        return None
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def _is_binary(head: bytes) -> bool:
+    return b"\0" in head or len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head)
 
 
 def _office(data: bytes) -> Format:

@@ -10,7 +10,7 @@ from corpus.model import Abbreviation, Passage
 
 _SHORT = r"(?=[\w/&-]*[A-Z][\w/&-]*[A-Z])[A-Za-z][A-Za-z\d/&-]{1,11}"
 _LONG_FIRST = re.compile(rf"\(({_SHORT})(?:['’]s)?\)")
-_SHORT_FIRST = re.compile(rf"\b({_SHORT})(?:-\w+)?\s+\((?:of\s+)?([^()]{{5,90}})\)")
+_SHORT_FIRST = re.compile(rf"\b({_SHORT})(?:-\w+)?\s+\((?:of\s+)?([^()\n]{{5,90}})\)")
 _ENTRY = re.compile(rf"^({_SHORT})\s+([A-Z].{{4,140}})$")
 
 
@@ -27,9 +27,10 @@ def find_abbreviations(passages: tuple[Passage, ...]) -> tuple[Abbreviation, ...
 def _in_passage(passage: Passage) -> Iterator[Abbreviation]:
     text = passage.text
     for match in _LONG_FIRST.finditer(text):
-        long = _long_before(match[1], text[: match.start()])
-        if long:
-            yield Abbreviation(match[1], long, passage.id, match.start() - len(long) - 1, match.end())
+        begin = _long_before(match[1], text[: match.start()])
+        if begin is not None:
+            long = text[begin : match.start()].rstrip()
+            yield Abbreviation(match[1], long, passage.id, begin, match.end())
     for match in _SHORT_FIRST.finditer(text):
         if _fits(match[1], match[2]):
             yield Abbreviation(match[1], match[2], passage.id, match.start(), match.end())
@@ -39,18 +40,18 @@ def _in_passage(passage: Passage) -> Iterator[Abbreviation]:
             yield Abbreviation(entry[1], entry[2], passage.id, begin, end)
 
 
-def _long_before(short: str, before: str) -> str:
-    """The shortest run of words that ends a text and that the letters of the short form can be read from."""
+def _long_before(short: str, before: str) -> int | None:
+    """Where the shortest run of words begins that ends a text and that spells the short form."""
     words = list(re.finditer(r"\S+", before.rstrip()))
     letters = _letters(short)
-    found = ""
+    found: int | None = None
     for count in range(1, min(len(words), 2 * len(letters) + 3) + 1):
         start = words[-count].start()
         candidate = before[start:].rstrip()
-        if re.search(r"[.!?:]\s", candidate) or "(" in candidate:
+        if re.search(r"[.!?:]\s|\n", candidate) or "(" in candidate:
             break
         if candidate[0].casefold() == letters[0] and _fits(short, candidate):
-            found = candidate
+            found = start
             if fold(words[-count].group()) not in STOP:
                 break
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,14 +10,15 @@ from corpus.errors import DocumentError
 from corpus.model import Block, Document, DocumentInfo
 from ingest.assemble import assemble
 from ingest.care import clean_reading, without_bsn
-from ingest.elements import Reader
+from ingest.elements import Reader, Reading
 from ingest.formats import Format, find_format
 from ingest.readers.docx import read_docx
 from ingest.readers.html.reader import read_html
 from ingest.readers.markdown.reader import read_markdown
 from ingest.readers.pdf.reader import read_pdf
 from ingest.readers.sheets import read_csv, read_xlsx
-from ingest.readers.text.reader import decode, parse_plain_text
+from ingest.readers.text.encoding import decode
+from ingest.readers.text.reader import parse_plain_text
 
 LARGEST = 300_000_000
 """Greatest size of a file, bytes."""
@@ -62,19 +64,34 @@ def read_document(path: Path, info: DocumentInfo) -> ReadDocument:
             mend="Geef een PDF, Word- of Excel-bestand (.docx, .xlsx), CSV, webpagina, Markdown of tekst.",
         )
     if kind == "text":
-        return _careful(parse_plain_text(decode(data, str(path)), _named(info, "", path)))
-    reading = clean_reading(READERS[kind](data, str(path)))
-    if not reading.elements:
-        raise DocumentError("Er staat geen tekst in", where=str(path), mend="Geef een bestand met tekst.")
-    warnings = tuple(f"{path.name}: {w}" for w in reading.warnings)
+        return _text(data, path, info)
+    reading = clean_reading(_reading(kind, data, path))
     described = replace(info, published=info.published or reading.published)
-    return _careful(assemble(reading, _named(described, reading.title, path)), warnings)
+    return _careful(assemble(reading, _named(described, reading.title, path)), reading.warnings, path)
 
 
-def _careful(document: Document, warnings: tuple[str, ...] = ()) -> ReadDocument:
+def _reading(kind: Format, data: bytes, path: Path) -> Reading:
+    try:
+        return READERS[kind](data, str(path))
+    except OSError:  # of a library on bad bytes: it must not be taken for a disk that is full
+        raise DocumentError(
+            "Het bestand is beschadigd", where=str(path), mend="Haal het opnieuw op bij de bron."
+        ) from None
+
+
+def _text(data: bytes, path: Path, info: DocumentInfo) -> ReadDocument:
+    decoded = decode(data, str(path))
+    return _careful(parse_plain_text(decoded.text, _named(info, "", path)), decoded.warnings, path)
+
+
+def _careful(document: Document, warnings: Sequence[str], path: Path) -> ReadDocument:
     """A document without citizen service numbers, its pages numbered as the manifest says."""
+    if not document.blocks:
+        why = f"{warnings[0][:1].upper()}{warnings[0][1:].rstrip('.')}. " if warnings else ""
+        mend = f"{why}Geef een bestand met tekst."
+        raise DocumentError("Er staat geen leesbare tekst in", where=str(path), mend=mend)
     cleaned, left_out = without_bsn(_with_printed_pages(document))
-    return ReadDocument(cleaned, (*warnings, *left_out))
+    return ReadDocument(cleaned, (*(f"{path.name}: {w}" for w in warnings), *left_out))
 
 
 def _with_printed_pages(document: Document) -> Document:

@@ -7,9 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.line_ends import glue, hyphenated_words
 from ingest.lines import JUNK, Line
 
-_SUSPENDED = re.compile(r"(?:en|of|tot|als|dan|of|and|or)\b")
+__all__ = ["Mended", "hyphenated_words", "keeps_trailing_spaces", "mend"]
+
+_SOFT_HYPHEN = "\u00ad"
+_LONGEST = 400
+"""How far back a word or web address is looked for, characters."""
 _GLUED = (
     re.compile(r"(?<=[a-zà-þ]{2}[.!?:;])(?=[A-ZÀ-Þ][A-Za-zà-þ])"),
     re.compile(r"(?<=%)(?=\d)"),
@@ -53,42 +58,20 @@ def mend(lines: Sequence[Line], spaced: bool, known: frozenset[str] = frozenset(
     return _unglue("".join(text), origin)
 
 
-def hyphenated_words(source: str) -> frozenset[str]:
-    """Words with a hyphen that stand on one line, lower case."""
-    return frozenset(w.lower() for w in re.findall(r"[^\W\d_]+-[^\W\d_]+", source))
-
-
 def _join(
     text: list[str], origin: list[int], previous: Line, following: str, spaced: bool, known: frozenset[str]
 ) -> None:
-    tail = re.search(r"[^\s]*$", "".join(text[-40:]))
-    word = tail.group() if tail else ""
-    if word.endswith("-") and len(word) > 1 and word[-2].isalnum():
-        glue = _hyphen(word, following, previous.open_end, known)
-        if glue == "drop":
-            text.pop()
-            origin.pop()
-        if glue != "space":
-            return
-    elif spaced and not previous.open_end and word[-1:].isalpha() and following[:1].islower():
+    tail = "".join(text[-_LONGEST:])
+    if previous.text.rstrip().endswith(_SOFT_HYPHEN):
         return
-    text.append(" ")
-    origin.append(origin[-1] + 1 if origin else previous.begin)
-
-
-def _hyphen(word: str, following: str, open_end: bool, known: frozenset[str]) -> str:
-    """For a hyphen at a line end: "space" (Ouder- en), "keep" (Nieuw-West) or "drop" (ontwikke-len)."""
-    if _SUSPENDED.match(following):
-        return "space"
-    head = re.findall(r"[^\W\d_]+(?=-$)", word)
-    start = re.match(r"[^\W\d_]+", following)
-    if not head or not start:
-        return "keep"
-    if following[0].isupper() or (head[0].isupper() and len(head[0]) > 1):
-        return "keep"
-    if f"{head[0]}-{start.group()}".lower() in known or open_end:
-        return "keep"
-    return "drop"
+    inside = spaced and not previous.open_end and tail[-1:].isalpha() and following[:1].islower()
+    how = "keep" if inside else glue(tail, following, previous.open_end, known)
+    if how == "drop":
+        text.pop()
+        origin.pop()
+    if how == "space":
+        text.append(" ")
+        origin.append(origin[-1] + 1 if origin else previous.begin)
 
 
 def _characters(line: Line) -> list[tuple[str, int]]:

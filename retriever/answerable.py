@@ -11,6 +11,7 @@ from retriever.cues import Kind
 from retriever.draft import Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
+from retriever.signals import chance
 from retriever.vocabulary import PLACES, place_form
 
 _ASKS_MONEY = re.compile(
@@ -26,51 +27,43 @@ _ASKS_SPAN = re.compile(
 )
 _SPAN = re.compile(r"\b(dag|dagen|week|weken|maand|maanden|uur|uren|jaar|kwartaal|minuten)\b", re.IGNORECASE)
 
-LEAST_SCORE = 1.6
-"""Score below which the best candidate does not answer; found by `eval/tune.py` on the develop questions."""
-
-LEAST_COVERAGE = 0.12
-"""Least share of what the question names that the best candidate must hold."""
+LEAST_CHANCE = 0.15
+"""Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
+what it costs: right answers kept against questions rightly refused."""
 
 
 def select_evidence(query: Query, candidates: Sequence[Candidate], index: Index) -> Evidence | None:
     """The candidates that may answer, best first; None where the texts do not hold the answer."""
-    fitting = tuple(c for c in candidates if _fits(query, c))
-    if not fitting:
-        return None
-    best = fitting[0]
-    if query.kind not in (Kind.DEFINITION, Kind.CONFLICT) and (
-        best.score < LEAST_SCORE or best.coverage < LEAST_COVERAGE
-    ):
+    fitting = fitting_candidates(query, candidates, index)
+    if not fitting or (query.kind is not Kind.CONFLICT and chance(query, fitting) < LEAST_CHANCE):
         return None
     return Evidence(fitting, index)
 
 
-def _fits(query: Query, candidate: Candidate) -> bool:
-    """Whether it holds for the place and time the question insists on, and has the figure it asks for."""
+def fitting_candidates(query: Query, candidates: Sequence[Candidate], index: Index) -> tuple[Candidate, ...]:
+    """The candidates that meet what the question insists on: place, time, a name, money, a length of time."""
+    return tuple(c for c in candidates if _fits(query, c, index))
+
+
+def _fits(query: Query, candidate: Candidate, index: Index) -> bool:
     features = candidate.features
     if features.place < 0 or (_ASKS_NAME.search(query.text) and not _names_someone(query, candidate)):
         return False
     if not query.wants_number:
         return True
-    if features.year <= -0.7 or features.number < 0:
+    if features.year <= -0.7 or (query.months and not _names_month(query, candidate)):
         return False
-    if query.kind is Kind.FIGURE and features.number == 0:
-        return False  # a norm or target alone is not the figure
-    if query.kind is Kind.FIGURE and not query.selects and _is_row_of_another_thing(candidate):
+    if _ASKS_MONEY.search(query.standalone) and not _tells_money(candidate, index):
         return False
-    if _ASKS_MONEY.search(query.standalone) and "€" not in candidate.text:
-        return False
-    if _ASKS_SPAN.search(query.standalone) and not _SPAN.search(candidate.text):
-        return False
-    return not query.months or _names_month(query, candidate)
+    return not _ASKS_SPAN.search(query.standalone) or bool(_SPAN.search(candidate.text))
 
 
-def _is_row_of_another_thing(candidate: Candidate) -> bool:
-    """Whether it is a table row whose neighbours name what is asked while it does not."""
-    if candidate.passage.row is None or candidate.features.rarest > 0:
-        return False
-    return candidate.coverage < (0.33 if candidate.features.place > 0 else 0.4)
+def _tells_money(candidate: Candidate, index: Index) -> bool:
+    """Whether it has an amount of money, said by itself or by the headings of its table."""
+    figures = index.figures_by_passage.get(candidate.passage.id, ())
+    return "€" in candidate.text or any(
+        f.unit == "€" for f in figures if candidate.begin <= f.begin < candidate.end
+    )
 
 
 def _names_someone(query: Query, candidate: Candidate) -> bool:

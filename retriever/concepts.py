@@ -13,13 +13,14 @@ from retriever.vocabulary import Vocabulary
 
 _NOISE = frozenset(
     """
-    aantal absoluut top afkorting alsmaar antwoord bedoeld beste betekenis betekent betreffende betreft cijfer
-    cijfermatig cijfers concreet dag datum document enorm exact gemeten getal geweest graag grofweg grootste
-    hebben hoofdoorzaak hoog hoogst hoogste hoogte inzake jaar jaren kleinste komt kort kwartaal laagst
-    laagste laatste maal meeste minste moment omhoog omlaag ontwikkeld ontwikkelde ontwikkeling oorzaak
-    percent percentage precies procent punt punten rapport reden rond score scoorde slechtst slechtste stand
-    steeds stuk stukken uitleggen verder vergeleken vergelijking verhoudt verklaren verklaring verschil
-    verslag volgens vraag vragen waardoor weten zelf
+    aantal absoluut afkorting alsmaar antwoord bedoeld bedraagt bedrag bedragen begin beste betekenis
+    betekent betreffende betreft binnen cijfer cijfermatig cijfers concreet dag datum document duizend
+    eind enorm euro euros exact gemeten getal geweest graag grofweg grootste hebben hoofdoorzaak hoog
+    hoogst hoogste hoogte inzake jaar jaren kleinste komt kort kwartaal laagst laagste laatste maal
+    meeste miljoen minste moment omhoog omlaag ontwikkeld ontwikkelde ontwikkeling oorzaak percent
+    percentage precies procent punt punten rapport reden rond scoorde score slechtst slechtste stand
+    steeds stuk stukken top uitleggen verder vergeleken vergelijking verhoudt verklaren verklaring
+    verschil verslag volgens vraag vragen waardoor weten zelf
     highest least lowest most number rate report worst year years
     """.split()
 )

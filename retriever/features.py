@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.dutch.periods import find_periods, years_between
-from corpus.dutch.words import fold
+from corpus.dutch.words import fold, term, tokens
 from corpus.model import Figure, Passage, Table
 from retriever.concepts import Concept
 from retriever.cues import Kind, direction_of
@@ -25,6 +26,10 @@ _WHY = re.compile(
     r"|komt dit|dankzij|namelijk|heeft te maken|te maken met|because|due to",
     re.IGNORECASE,
 )
+_AGES = re.compile(r"\b(\d{1,2})(?: jaar)? ?(?:t/m|tot(?: en met)?|-|–) ?(\d{1,3})(?= ?(?:jaar|jarig)|\s*\|)")
+_AND_OLDER = re.compile(r"\b(\d{1,2})(?: jaar (?:en|of) ouder| ?\+)")
+_OLDEST = 120
+_DEFINING = frozenset("is zijn betekent betreft wordt worden omvat houdt staat means".split())
 _ASKS_NORM = re.compile(r"norm|streef|streven|doel|target|standard|minimaal|minimum", re.IGNORECASE)
 
 
@@ -159,7 +164,20 @@ def cue_fit(query: Query, text: str) -> float:
     if query.kind is Kind.WHO:
         known = fold(query.standalone)
         return 1.0 if any(fold(name) not in known for name in _NAME.findall(text)) else -0.3
+    if query.kind is Kind.DEFINITION:
+        return 1.0 if _defines(query, text) else 0.0
     return 0.0
+
+
+def _defines(query: Query, text: str) -> bool:
+    """Whether a text says what one of the things is that the question names."""
+    words = tokens(text)
+    asked = {c.term for c in query.concepts}
+    told = bool(re.search(r"\b(?:verstaan|verstaat|zogenaamde|zgn|zogeheten|bedoeld|gedefinieerd)\b", text))
+    for word, after in pairwise([*words, ""]):
+        if term(word) in asked and (told or after in _DEFINING):
+            return True
+    return bool(words) and term(words[0]) in asked and ":" in text[:60]
 
 
 def counted_fit(query: Query, found: frozenset[str]) -> float:
@@ -203,10 +221,18 @@ def age_fit(query: Query, wide: str) -> float:
     """Whether it or what it stands under names an age asked, or another one only."""
     if not query.ages:
         return 0.0
-    named = {int(a) for a in re.findall(r"\b(\d{1,2}) jaar", fold(wide))}
-    if named & set(query.ages):
+    spans = _age_spans(fold(wide))
+    if any(first <= age <= last for age in query.ages for first, last in spans):
         return 1.0
-    return -1.0 if named else -0.3
+    return -1.0 if spans else -0.3
+
+
+def _age_spans(folded: str) -> list[tuple[int, int]]:
+    """The ages that a folded text names, each as a span: "9 t/m 11 jaar", "2 jaar", "65 jaar en ouder"."""
+    spans = [(int(m[1]), int(m[2])) for m in _AGES.finditer(folded)]
+    open_ended = [(int(m[1]), _OLDEST) for m in _AND_OLDER.finditer(folded)]
+    single = [(int(a), int(a)) for a in re.findall(r"\b(\d{1,2}) ?(?:jaar|jarig)", _AGES.sub(" ", folded))]
+    return [*spans, *(open_ended or single)]
 
 
 def place_fit(query: Query, wide: str, home: frozenset[str]) -> float:

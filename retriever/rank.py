@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,7 +14,7 @@ from corpus.dutch.words import terms
 from corpus.index import Index
 from corpus.model import Passage
 from retriever import features as fit
-from retriever.concepts import coverage
+from retriever.concepts import Concept, coverage
 from retriever.features import Features, Weights
 from retriever.query import Query
 from retriever.search import Hit
@@ -89,7 +89,9 @@ class Ranker:
         `vector` is that of the question: float32 of the model's dimension, length 1.
         """
         spots = [s for hit in hits if hit.passage.kind != "header" for s in self._spots(hit, vector)]
-        return sorted((self._candidate(query, s) for s in spots), key=lambda c: -c.score)
+        weighed = {d: self._weighed(query, d) for d in {s.passage.document_id for s in spots}}
+        found = (self._candidate(query, s, weighed[s.passage.document_id]) for s in spots)
+        return sorted(found, key=lambda c: -c.score)
 
     def _spots(self, hit: Hit, vector: NDArray[np.float32]) -> list[_Spot]:
         passage = hit.passage
@@ -99,11 +101,16 @@ class Ranker:
         best = max(cosines, default=0.0)
         return [_Spot(hit, i, *self._terms(passage, i), cosines[i], best) for i in range(len(cosines))]
 
-    def _candidate(self, query: Query, spot: _Spot) -> Candidate:
-        covered = coverage(query.concepts, spot.own | spot.context)
-        features = self._features(query, spot, covered)
+    def _candidate(self, query: Query, spot: _Spot, concepts: Sequence[Concept]) -> Candidate:
+        covered = coverage(concepts, spot.own | spot.context)
+        features = self._features(query, spot, concepts, covered)
         total = score(features, _WEIGHTS)
         return Candidate(spot.passage, spot.sentence, *spot.span, features, total, covered)
+
+    def _weighed(self, query: Query, document_id: str) -> tuple[Concept, ...]:
+        """What the question names, each thing weighed by how well it tells the document's passages apart."""
+        tells = self._vocabulary.tells_apart
+        return tuple(replace(c, weight=c.weight * tells(document_id, c.term)) for c in query.concepts)
 
     def _terms(self, passage: Passage, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
         """Search terms of the candidate itself, and of what it stands under or beside."""
@@ -123,9 +130,9 @@ class Ranker:
         extra = [self._glossary[t] for t in found if t in self._glossary]
         return found.union(*extra) if extra else found
 
-    def _features(self, query: Query, spot: _Spot, covered: float) -> Features:
+    def _features(self, query: Query, spot: _Spot, concepts: Sequence[Concept], covered: float) -> Features:
         passage, text, (begin, end) = spot.passage, spot.text, spot.span
-        own = coverage(query.concepts, spot.own)
+        own = coverage(concepts, spot.own)
         figures = [f for f in self._index.figures_by_passage.get(passage.id, ()) if begin <= f.begin < end]
         wide = f"{text} {' '.join(passage.section)} {passage.search_text if passage.row else ''}"
         return Features(
@@ -143,7 +150,7 @@ class Ranker:
             direction=fit.direction_fit(query, text),
             counted=fit.counted_fit(query, spot.own | spot.context),
             certain=0.0 if passage.certain else -1.0,
-            rarest=fit.rarest_fit(query.concepts, spot.own, spot.context),
+            rarest=fit.rarest_fit(concepts, spot.own, spot.context),
             short=min(1.0, len(text.split()) / 8) - 1.0,
             row=self._row(query, spot),
             document=fit.document_fit(query, passage.document_id),

@@ -36,7 +36,15 @@ _PARTS_OF_CITIES = (
     *("feijenoord", "charlois", "delfshaven", "ijsselmonde", "overvecht", "kanaleneiland", "escamp"),
     *("laak", "segbroek", "nieuwendam", "amstelland", "bijlmer"),
 )
-_COUNTRY = re.compile(r"\b(nederland|landelijke?|netherlands|national)\b")
+_RARE = 0.05
+"""Share of the passages of a document up to which a term tells them fully apart."""
+_LEAST_TELLING = 0.15
+_FEW = 10
+"""Passages added to a document's number: in a short one a share says little."""
+_COUNTRY = re.compile(
+    r"\b(nederland|landelijk|landelijke (?:gemiddelde|cijfers?|norm|vaccinatie\w*|dekking|beeld)"
+    r"|netherlands|national)\b"
+)
 
 
 class Vocabulary:
@@ -45,8 +53,13 @@ class Vocabulary:
     def __init__(self, index: Index) -> None:
         counts: Counter[str] = Counter()
         words: Counter[str] = Counter()
+        self._by_document: dict[str, Counter[str]] = {}
+        self._sizes: Counter[str] = Counter()
         for passage in index.passages:
-            counts.update(set(terms(passage.search_text)))
+            found = set(terms(passage.search_text))
+            counts.update(found)
+            self._by_document.setdefault(passage.document_id, Counter()).update(found)
+            self._sizes[passage.document_id] += 1
             words.update(tokens(passage.search_text))
         self._counts = counts
         self._total = max(1, len(index.passages))
@@ -88,6 +101,17 @@ class Vocabulary:
             return 0.5
         count = max(known) if known else 0
         return math.log(1 + (self._total - count + 0.5) / (count + 0.5))
+
+    def tells_apart(self, document_id: str, search_term: str) -> float:
+        """How well a term tells one passage of a document from another: 1 where rare, less where everywhere.
+
+        In a report about one thing the name of that thing says nothing about where in it an answer stands.
+        """
+        count = self._by_document[document_id][search_term]
+        if not count:
+            return 1.0
+        share = max(count - 0.5, 0.0) / (self._sizes[document_id] + _FEW)
+        return min(1.0, max(_LEAST_TELLING, math.log(share or _RARE) / math.log(_RARE)))
 
     def expansions(self, search_term: str) -> set[Phrase]:
         """Long forms of an abbreviation of the texts, and short forms of a long one's last word."""
@@ -134,8 +158,17 @@ def place_form(text: str) -> str:
 
 
 def _is_place(place: str, text: str) -> bool:
-    """Directions such as noord are places only where written with a capital."""
-    return place not in _NOT_PLACES or bool(re.search(rf"\b{place.title()}\b", text))
+    """Directions such as noord are places only where written with a capital, and not inside a longer name.
+
+    "Historisch Centrum Overijssel" names no part of a town; "in Amsterdam Noord" does.
+    """
+    if place not in _NOT_PLACES:
+        return True
+    for found in re.finditer(rf"\b{place.title()}\b", text):
+        before = re.search(r"(?<=[a-z,] )([A-ZÀ-Þ][\w'’]+)[ -]$", text[: found.start()])
+        if not before or place_form(before[1]) in _towns():
+            return True
+    return False
 
 
 def _expansions(index: Index) -> dict[str, set[Phrase]]:
@@ -182,6 +215,11 @@ def _cities() -> tuple[str, ...]:
         if city["countrycode"] == "NL":
             names.add(str(city["name"]))
     return tuple(sorted(n for n in names if fold(n) not in _NOT_PLACES and n[:1].isupper()))
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(map(place_form, _cities()))
 
 
 PLACES = frozenset({*map(place_form, _cities()), "nederland", "amerika", "europa"})

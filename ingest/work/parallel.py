@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ingest.formats import BEGINNING, find_format
 from ingest.work.worker import Job, dump_job, failed, read
 
 COMMAND = (sys.executable, "-m", "ingest.work.worker")
@@ -165,7 +166,7 @@ class Worker:
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[str]:
-    root = str(Path(__file__).resolve().parent.parent)
+    root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(
         command,
@@ -185,13 +186,13 @@ def _told(answer: dict[str, Any]) -> str | None:
 
 
 def _is_plain(job: Job) -> bool:
-    """Whether a file is read without libraries that can crash: no PDF, no archive; or was read before."""
+    """Whether a file is read without libraries that can crash or hang: plain text; or was read before."""
     try:
         with job.source.path.open("rb") as stream:
-            head = stream.read(1024)
+            head = stream.read(BEGINNING)
     except OSError:
         return True
-    return job.cache.is_read(job.source) or (b"%PDF-" not in head and not head.startswith(b"PK"))
+    return find_format(head, job.source.path.name) == "text" or job.cache.is_read(job.source)
 
 
 def _size(path: Path) -> int:

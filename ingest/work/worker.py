@@ -11,6 +11,7 @@ import os
 import queue
 import sys
 import threading
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,8 +56,10 @@ def read(job: Job) -> str | None:
         raise
     except MemoryError:
         return failed("Dit stuk vraagt te veel geheugen", job.source.path)
-    except Exception as error:  # a library may raise anything on bad bytes; the other files must go on
-        return failed(f"Het stuk is niet te lezen: {type(error).__name__}", job.source.path)
+    except Exception:  # a library may raise anything on bad bytes; the other files must go on
+        if os.environ.get("RAADBRON_DEBUG") == "1":
+            traceback.print_exc()
+        return failed("Het stuk is niet te lezen", job.source.path)
     return None
 
 

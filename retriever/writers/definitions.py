@@ -15,10 +15,16 @@ def definition_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """What the abbreviation asked for stands for, citing where that is said; empty for other questions."""
     if query.kind is not Kind.DEFINITION:
         return []
-    asked = set(re.findall(r"[\w/&-]+", fold(query.text)))
+    asked = set(re.findall(r"[\w/&-]+", fold(_what_is_asked(query.text))))
     found = [a for a in evidence.index.contents.abbreviations if fold(a.short) in asked]
     best = max(found, key=lambda a: (len(a.short), -_row(a, evidence)), default=None)
     return [_claim(best, evidence, query.english)] if best else []
+
+
+def _what_is_asked(question: str) -> str:
+    """The part of a question that names the thing: "wat bedoelt A met B" asks for B, not for A."""
+    named = re.search(r"\b(?:bedoel|versta)\w*\b.*?\b(?:met|onder)\b(.+)", question, re.IGNORECASE)
+    return named[1] if named else question
 
 
 def _row(abbreviation: Abbreviation, evidence: Evidence) -> int:

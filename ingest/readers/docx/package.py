@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -12,15 +11,8 @@ from docx.oxml.parser import parse_xml
 from docx.package import Package
 
 from corpus.errors import DocumentError
+from ingest.readers.archive import refuse_bomb
 from ingest.readers.docx.markup import Node, name_of
-
-MOST_BYTES = 500_000_000
-"""Greatest size of a file once it is unpacked, bytes."""
-
-MOST_RATIO = 200
-"""How often the size of the file its content may be, from `FREE_BYTES` on: text shrinks 10 to 50 times."""
-
-FREE_BYTES = 50_000_000
 
 _MEND = "Open het in Word en sla het opnieuw op als .docx."
 
@@ -43,8 +35,8 @@ def open_parts(data: bytes, name: str) -> Parts:
     Raises:
         DocumentError: it is no archive, unpacks to absurdly much, is damaged, or lacks the document itself.
     """
-    _refuse_bomb(data, name)
     try:
+        refuse_bomb(data, "Het Word-bestand", name)
         package = Package.open(io.BytesIO(data))
         main = package.main_document_part
         document = _xml(main)
@@ -56,24 +48,13 @@ def open_parts(data: bytes, name: str) -> Parts:
             _related(main, RT.ENDNOTES),
             _core_title(package),
         )
+    except DocumentError:
+        raise
     except Exception as error:  # zipfile, zlib, lxml and python-docx raise dozens of kinds on damaged bytes
         raise DocumentError("Het Word-bestand is beschadigd", where=name, mend=_MEND) from error
     if name_of(document) != "w:document":
         raise DocumentError("Deze soort Word-bestand kan Raadbron niet lezen", where=name, mend=_MEND)
     return parts
-
-
-def _refuse_bomb(data: bytes, name: str) -> None:
-    try:
-        size = sum(info.file_size for info in zipfile.ZipFile(io.BytesIO(data)).infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DocumentError("Het Word-bestand is beschadigd", where=name, mend=_MEND) from error
-    if size > MOST_BYTES or (size > FREE_BYTES and size > MOST_RATIO * len(data)):
-        raise DocumentError(
-            "Het Word-bestand is uitgepakt te groot",
-            where=name,
-            mend="Verklein de afbeeldingen of knip het in delen.",
-        )
 
 
 def _xml(part: Part) -> Node:

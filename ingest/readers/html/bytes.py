@@ -7,6 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from ingest.formats import wide_encoding
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -29,7 +31,7 @@ def decode_page(data: bytes) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
     try:
-        return data.decode("utf-8")
+        return data.decode(wide_encoding(data) or "utf-8")
     except UnicodeDecodeError:
         return _other(data)
 

@@ -29,7 +29,7 @@ _OPTIONAL = frozenset(
     """a p li dt dd td th tr thead tbody tfoot colgroup col html head body option optgroup rt rp area base br
     embed hr img input link meta param source track wbr""".split()
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*?(/?)>")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 

@@ -81,7 +81,8 @@ def _is_note(item: Item, block: Block, blocks: Sequence[Block], body: Body, afte
 
 def _element(item: Item, kind: TextKind, sure: bool, levels: Iterator[int]) -> Element:
     if item.grid is not None:
-        return replace(item.grid, place=_completed(item.grid.place, item.place))
+        rows = tuple(_on_page(place, item.place) for place in item.grid.row_places)
+        return replace(item.grid, place=_completed(item.grid.place, item.place), row_places=rows)
     if item.block is None:
         return Text("paragraph", (item.slanted,), item.place, certain=False)
     lines = tuple(line.text for line in item.block.lines)
@@ -95,3 +96,10 @@ def _completed(own: Place, known: Place) -> Place:
     return replace(
         own, page=known.page, printed=known.printed, box=known.box or own.box, confidence=known.confidence
     )
+
+
+def _on_page(row: Place, known: Place) -> Place:
+    """The place of a row, with what is known of the page of its table where it stands there."""
+    if row.page not in (None, known.page):
+        return row
+    return replace(row, page=known.page, printed=known.printed, confidence=known.confidence)

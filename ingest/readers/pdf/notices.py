@@ -7,6 +7,9 @@ from itertools import groupby
 
 from ingest.readers.pdf.hidden import Reason
 
+_MOST_RUNS = 20
+"""Of pages in a row, named in one notice."""
+
 _HIDDEN: tuple[tuple[Reason, str], ...] = (
     ("invisible", "onzichtbare tekst weggelaten"),
     ("outside", "tekst buiten de bladzijde weggelaten"),
@@ -18,13 +21,14 @@ _HIDDEN: tuple[tuple[Reason, str], ...] = (
 
 
 def page_list(numbers: Sequence[int]) -> str:
-    """Pages in words: "bladzijde 3", "bladzijden 3, 5-7"."""
+    """Pages in words: "bladzijde 3", "bladzijden 3, 5-7"; of very many only the first."""
     ordered = sorted(set(numbers))
     parts: list[str] = []
     for _, run in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0]):
         pages = [page for _, page in run]
         parts.append(str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}")
-    return f"{'bladzijde' if len(ordered) == 1 else 'bladzijden'} {', '.join(parts)}"
+    more = " en verder" if len(parts) > _MOST_RUNS else ""
+    return f"{'bladzijde' if len(ordered) == 1 else 'bladzijden'} {', '.join(parts[:_MOST_RUNS])}{more}"
 
 
 def hidden_notices(pages: Sequence[tuple[int, Reason]]) -> list[str]:

@@ -26,6 +26,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE = frozenset("- – — n.v.t. nvt n.b. nb".split())
+_CAPTION = re.compile(r"tab(?:el|le)\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
 _LONGEST_TITLE = 150
 
 
@@ -79,3 +80,8 @@ def is_title(text: str) -> bool:
     """Whether a text alone above a table can be its title: short, and no sentence."""
     bare = text.strip()
     return len(bare) <= _LONGEST_TITLE and "\n" not in bare and not bare.endswith((".", ";", ","))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a title names one table, "Tabel 3 Wachttijd in weken", and not a part of the sheet."""
+    return bool(_CAPTION.match(text.strip()))

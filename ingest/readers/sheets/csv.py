@@ -16,6 +16,7 @@ from charset_normalizer import from_bytes
 
 from corpus.errors import DocumentError
 from ingest.elements import Cell, Reading
+from ingest.readers.naming import listed
 from ingest.readers.sheets.amounts import Notation, decide_notation, read_amount
 from ingest.readers.sheets.model import Sheet
 from ingest.readers.sheets.parts import own_title, sheet_elements
@@ -154,7 +155,7 @@ def _warnings(count: int, table: Sequence[Sequence[str]], columns: Sequence[_Col
     texts = list(zip(*table, strict=True))
     dubious = [n for n, column in enumerate(columns) if _misleads(texts[n], column)]
     if dubious:
-        names = ", ".join(f"'{next((t for t in texts[n] if t), '')}'" for n in dubious)
+        names = listed([next((t for t in texts[n] if t), "") for n in dubious])
         found.append(f"een punt is als decimaalteken gelezen (Engelse schrijfwijze) in: {names}.")
     return tuple(found)
 

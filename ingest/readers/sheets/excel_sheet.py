@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.errors import DocumentError
 from ingest.elements import Cell
+from ingest.readers.naming import listed
 from ingest.readers.sheets import layout
 from ingest.readers.sheets.amounts import read_amount
 from ingest.readers.sheets.date_format import show_moment
@@ -53,7 +54,7 @@ class LeftOut:
         )
 
     def _hidden(self) -> str:
-        names = ", ".join(f"'{name}'" for name in self.sheets)
+        names = listed(self.sheets)
         parts = [f"{'blad' if len(self.sheets) == 1 else 'bladen'} {names}"] if names else []
         parts += [f"{self.rows} {'rij' if self.rows == 1 else 'rijen'}"] if self.rows else []
         parts += [f"{self.columns} {'kolom' if self.columns == 1 else 'kolommen'}"] if self.columns else []

@@ -14,9 +14,8 @@ import zlib
 from dataclasses import dataclass
 
 from corpus.errors import DocumentError
+from ingest.readers.archive import refuse_bomb
 
-LARGEST = 500_000_000
-"""Greatest size of all parts together, unpacked, in bytes."""
 MOST_ROWS = 20_000
 """Rows of a sheet that are read."""
 MOST_CELLS = 1_000_000
@@ -69,8 +68,8 @@ def open_package(data: bytes, name: str) -> Package:
     cut: dict[str, int] = {}
     light = io.BytesIO()
     try:
+        refuse_bomb(data, "Het Excel-bestand", name)
         with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(light, "w") as target:
-            _check_size(source, name)
             for info in source.infolist():
                 part, rows = _lighten(info.filename, source.read(info))
                 target.writestr(info.filename, part)
@@ -88,15 +87,6 @@ def damaged(name: str) -> DocumentError:
         where=name,
         mend="Open het in Excel, laat het herstellen en sla het opnieuw op als .xlsx.",
     )
-
-
-def _check_size(source: zipfile.ZipFile, name: str) -> None:
-    if sum(info.file_size for info in source.infolist()) > LARGEST:
-        raise DocumentError(
-            "Het Excel-bestand is uitgepakt te groot om te lezen",
-            where=name,
-            mend=f"Verdeel het over bestanden van uitgepakt hooguit {LARGEST // 10**6} MB.",
-        )
 
 
 def _lighten(path: str, part: bytes) -> tuple[bytes, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.elements import Cell, Element, Grid, Text, TextKind
-from ingest.readers.sheets.cells import distinct, is_note, is_title, is_unit_line, lone_text
+from ingest.readers.sheets.cells import distinct, is_caption, is_note, is_title, is_unit_line, lone_text
 from ingest.readers.sheets.headers import header_rows
 from ingest.readers.sheets.model import Area, Sheet
 from ingest.readers.sheets.regions import find_areas, rows_of
@@ -79,6 +79,7 @@ class _Writer:
         self.elements: list[Element] = []
         self.waiting: list[tuple[_Line, Area]] = []
         self.deep = False
+        self.whole = Area(0, 0, 0, 0)  # of the last table, with its title and notes
 
     def add(self, area: Area) -> None:
         """Add an area; lines that may be titles wait for the table below."""
@@ -110,7 +111,9 @@ class _Writer:
         table = self.elements[-1] if self.elements else None
         if self.waiting or not isinstance(table, Grid) or not is_note(lines[0].text):
             return False
-        self.elements[-1] = replace(table, notes=(*table.notes, *(line.text for line in lines)))
+        self.whole = replace(self.whole, bottom=lines[-1].index + 1)
+        notes = (*table.notes, *(line.text for line in lines))
+        self.elements[-1] = replace(table, notes=notes, place=self.sheet.place(self.whole))
         return True
 
     def _add_table(self, parts: _Parts, area: Area) -> None:
@@ -118,6 +121,9 @@ class _Writer:
         units += [line for line in parts.leads if is_unit_line(line.text)]
         heads = [line for line in parts.leads if line not in units]
         above = [(line, at) for line, at in self.waiting if line not in units]
+        if above and not heads and is_caption(above[-1][0].text):
+            heads, above = [above[-1][0]], above[:-1]
+            self.deep = False
         self.waiting = []
         for depth, (line, at) in enumerate(above):
             self._heading(line, at, min(2 + depth, 6))
@@ -125,31 +131,33 @@ class _Writer:
         self.elements.append(self._grid(area, (*units, *parts.table), title, parts.notes))
         self._paragraphs(parts.texts, area)
 
-    def _title(self, heads: Sequence[_Line], area: Area) -> str:
+    def _title(self, heads: Sequence[_Line], area: Area) -> _Line | None:
         """Write all lines above a table but the one that is its title; that is given back."""
         titles = [line for line in heads if is_title(line.text) and not is_note(line.text)]
         self._paragraphs([line for line in heads if line not in titles], area)
         if not titles:
-            return ""
+            return None
         for depth, line in enumerate(titles[:-1]):
             self._heading(line, area, min(3 + depth, 6))
         if len(titles) == 1 and self.deep:
             self._heading(titles[0], area, 3)
-            return ""
-        return titles[-1].text
+            return None
+        return titles[-1]
 
-    def _grid(self, area: Area, lines: Sequence[_Line], title: str, notes: Sequence[_Line]) -> Grid:
+    def _grid(self, area: Area, lines: Sequence[_Line], title: _Line | None, notes: Sequence[_Line]) -> Grid:
         """The table of an area, without empty columns."""
         placed = [_within(line, area, self.sheet) for line in lines]
         kept = [c for c in range(area.right - area.left) if any(row[c] for row in placed)]
         rows = tuple(tuple(row[c] for c in kept) for row in placed)
         left, right = area.left + kept[0], area.left + kept[-1] + 1
         indices = [line.index for line in lines]
+        every = [*indices, *(line.index for line in (title, *notes) if line)]
+        self.whole = Area(min(every), left, max(every) + 1, right)
         return Grid(
             rows,
-            title,
+            title.text if title else "",
             tuple(line.text for line in notes),
-            self.sheet.place(Area(indices[0], left, indices[-1] + 1, right)),
+            self.sheet.place(self.whole),
             tuple(self.sheet.place(Area(i, left, i + 1, right)) for i in indices),
             header_rows(rows, indices, self.sheet.headers),
         )

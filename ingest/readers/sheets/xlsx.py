@@ -57,7 +57,7 @@ def _load(package: Package, name: str) -> ExcelReader:
             reader.read()
     except Exception:  # openpyxl lets anything through that its parsers raise on bad parts
         raise damaged(name) from None
-    if any(part.target not in reader.valid_files for _, part in reader.parser.find_sheets()):
+    if any(target not in reader.valid_files for _, _, target in _sheets(reader)):
         raise damaged(name)  # openpyxl passes over a sheet that is missing
     return reader
 
@@ -65,11 +65,18 @@ def _load(package: Package, name: str) -> ExcelReader:
 def _cut_sheets(reader: ExcelReader, cut: Mapping[str, int]) -> list[str]:
     """A warning for each sheet that was not read to its end."""
     return [
-        f"van blad '{sheet.name}' is alleen het begin gelezen: het heeft {_count(cut[part.target])} rijen, "
+        f"van blad '{name}' is alleen het begin gelezen: het heeft {_count(cut[target])} rijen, "
         f"hooguit {_count(MOST_ROWS)} worden gelezen. Verdeel het over meer bladen."
-        for sheet, part in reader.parser.find_sheets()
-        if part.target in cut and sheet.state == "visible"
+        for name, state, target in _sheets(reader)
+        if target in cut and state == "visible"
     ]
+
+
+def _sheets(reader: ExcelReader) -> list[tuple[str, str, str]]:
+    """Name, state and part of each sheet; one that is listed without a part is none in Excel either."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return [(sheet.name, sheet.state, part.target) for sheet, part in reader.parser.find_sheets()]
 
 
 def _sentence(text: str) -> str:

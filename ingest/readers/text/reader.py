@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.dutch.numbers import find_numbers
-from corpus.errors import DocumentError
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
 from ingest.lines import Line, printed_numbers, read_lines
 from ingest.readers.text.groups import (
@@ -183,28 +182,3 @@ def _cell(text: str, begin: int, end: int) -> TableCell:
     if not numbers:
         return TableCell(text, None, "", begin, end)
     return TableCell(text, numbers[0].value, numbers[0].unit, begin, end)
-
-
-def decode(data: bytes, where: str) -> str:
-    """The text of a file's bytes: UTF-8 or UTF-16, with or without a byte order mark.
-
-    Raises:
-        DocumentError: it is binary or in another encoding, or has nothing to read.
-    """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _text(data, "utf-16", where)
-    if b"\0" in data:
-        raise DocumentError("Dit is geen tekstbestand", where=where, mend="Geef een tekst (.txt) in UTF-8.")
-    text = _text(data, "utf-8-sig", where)
-    if not text.strip():
-        raise DocumentError("Het bestand is leeg", where=where, mend="Geef een bestand met tekst.")
-    return text
-
-
-def _text(data: bytes, encoding: str, where: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise DocumentError(
-            "De tekst is niet te lezen als UTF-8", where=where, mend="Sla het bestand op als UTF-8."
-        ) from None

@@ -15,6 +15,7 @@ from openpyxl.worksheet.table import Table
 
 from corpus.errors import DocumentError
 from ingest.elements import Grid, Text
+from ingest.readers import archive
 from ingest.readers.sheets import package, read_xlsx
 from ingest.readers.sheets.cells import is_note, is_unit_line
 
@@ -115,9 +116,14 @@ def test_a_merged_cell_is_the_same_object_in_all_its_places(annex):
 
 def test_places_are_those_of_the_sheet_also_behind_an_empty_row(annex):
     (grid,) = read(annex).elements
-    assert grid.place.anchor == "Blad1!A2:F8"
+    assert grid.place.anchor == "Blad1!A1:F10"  # with its title and notes
     assert [p.anchor for p in grid.row_places[3:]] == ["Blad1!A5:F5", "Blad1!A6:F6", "Blad1!A8:F8"]
     assert grid.rows[5][5].anchor == "F8"
+
+
+def test_a_caption_with_a_number_is_the_title_of_its_table_over_an_empty_row_too():
+    (grid,) = read(book_of(["Tabel 2 Wachttijd, in weken"], [], ["Wijk", 2024], ["Noord", 9.5])).elements
+    assert (grid.title, grid.place.anchor) == ("Tabel 2 Wachttijd, in weken", "Blad1!A1:B4")
 
 
 def test_tables_below_and_beside_each_other_are_parted():
@@ -131,7 +137,7 @@ def test_tables_below_and_beside_each_other_are_parted():
         ["Schuld", 0.9],
     )
     found = grids(read(book))
-    assert [g.place.anchor for g in found] == ["Blad1!A2:C4", "Blad1!E2:F4", "Blad1!A6:B7"]
+    assert [g.place.anchor for g in found] == ["Blad1!A1:C4", "Blad1!E1:F4", "Blad1!A6:B7"]
     assert [g.title for g in found] == ["Lasten", "Personeel", ""]
     assert texts(found[1]) == [["Afdeling", "Fte"], ["Sociaal", "3,5"], ["Ruimte", "4,25"]]
     assert [g.header_rows for g in found] == [1, 1, 1]
@@ -317,7 +323,7 @@ def test_rows_beyond_the_limit_are_left_out_with_a_warning(monkeypatch):
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr(package, "LARGEST", 1000)
+    monkeypatch.setattr(archive, "MOST_BYTES", 1000)
     with pytest.raises(DocumentError, match="uitgepakt te groot"):
         read(book_of(["a", 1]))
 

@@ -1,0 +1,69 @@
+"""Develop questions with the candidates found for them: what ranking and answerability are fitted on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.embedder import open_embedder
+from corpus.index import Index, open_index
+from corpus.settings import Settings, read_settings
+from eval.folding import squeeze
+from retriever.filters import Filters
+from retriever.query import Query, parse_question
+from retriever.rank import Candidate, Ranker
+from retriever.search import Searcher
+from retriever.vocabulary import Vocabulary
+
+_DATA = Path(__file__).parent / "data"
+_POOL = 40
+
+
+@dataclass(frozen=True)
+class Found:
+    """A question, whether it can be answered, its candidates best first, and which hold the evidence."""
+
+    id: str
+    answerable: bool
+    query: Query
+    candidates: tuple[Candidate, ...]
+    gold: tuple[bool, ...]
+    index: Index
+
+
+def develop_questions(others: Path | None) -> Iterator[Found]:
+    """The develop questions on the two reports, and on other documents where their index is named.
+
+    Args:
+        others: data folder of an index of the documents that `eval/data/other-documents` asks about.
+    """
+    settings = read_settings()
+    yield from _found(settings, sorted((_DATA / "two-reports").glob("develop-*.jsonl")))
+    if others:
+        yield from _found(replace(settings, data=others), [_DATA / "other-documents" / "develop.jsonl"])
+
+
+def holds_evidence(candidate: Candidate, evidence: Sequence[str]) -> bool:
+    """Whether it holds an evidence string, or the larger part of one that runs over its end."""
+    text = squeeze(candidate.text)
+    for item in map(squeeze, evidence):
+        if item in text or (len(item) > 22 and (item[:22] in text or item[-22:] in text)):
+            return True
+    return False
+
+
+def _found(settings: Settings, paths: Sequence[Path]) -> Iterator[Found]:
+    index = open_index(settings)
+    vocabulary = Vocabulary(index)
+    embedder = open_embedder(settings.model, settings.model_cache)
+    searcher, ranker = Searcher(index, embedder), Ranker(index, vocabulary)
+    for line in (line for path in paths for line in path.read_text("utf-8").splitlines()):
+        sample = json.loads(line)
+        query = parse_question(sample["question"], sample["history"], vocabulary)
+        vector = embedder.query(query.standalone)
+        hits = searcher.hybrid(query.search_terms, vector, _POOL, Filters())
+        candidates = tuple(ranker.candidates(query, hits, vector))
+        gold = tuple(holds_evidence(c, sample["evidence"]) for c in candidates)
+        yield Found(sample["id"], sample["answerable"], query, candidates, gold, index)

@@ -1,0 +1,113 @@
+"""How likely it is that the best candidate answers: signals of question and evidence, weighed on data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from retriever.cues import Kind
+from retriever.query import Query
+from retriever.rank import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What tells whether the best candidate answers.
+
+    Attributes:
+        score, coverage, cosine, passage, fusion, age, rarest, certain: those of the best candidate.
+        margin: how far its score lies above that of the next passage.
+        no_number: 1 where a number is asked and it reports none.
+        row: 1 for a table row.
+        concepts: how many things the question names.
+        rarest_weight: weight of the most telling of them.
+        lacking: summed weight of those it and its context lack.
+        figure, text, listing, ranking, definition, why: 1 for a question of that kind.
+    """
+
+    score: float
+    coverage: float
+    cosine: float
+    passage: float
+    fusion: float
+    age: float
+    rarest: float
+    certain: float
+    margin: float
+    no_number: float
+    row: float
+    concepts: float
+    rarest_weight: float
+    lacking: float
+    figure: float
+    text: float
+    listing: float
+    ranking: float
+    definition: float
+    why: float
+
+
+NAMES = tuple(f.name for f in fields(Signals))
+
+_BIAS = -8.401
+_WEIGHTS = Signals(
+    score=0.581,
+    coverage=0.747,
+    cosine=11.565,
+    passage=-18.54,
+    fusion=6.056,
+    age=0.883,
+    rarest=-0.574,
+    certain=3.424,
+    margin=0.185,
+    no_number=-1.95,
+    row=1.099,
+    concepts=0.217,
+    rarest_weight=0.284,
+    lacking=-0.031,
+    figure=-1.565,
+    text=-1.506,
+    listing=-1.834,
+    ranking=-1.316,
+    definition=-1.218,
+    why=-0.73,
+)
+"""Found by `python -m eval.tune_answerable` on the develop questions."""
+
+
+def signals_of(query: Query, candidates: Sequence[Candidate]) -> Signals:
+    """The signals of a question and its candidates, best first; there must be one."""
+    best = candidates[0]
+    found = best.features
+    second = next((c.score for c in candidates if c.passage.id != best.passage.id), 0.0)
+    total = sum(c.weight for c in query.concepts)
+    return Signals(
+        score=best.score,
+        coverage=best.coverage,
+        cosine=found.cosine,
+        passage=found.passage,
+        fusion=found.fusion,
+        age=found.age,
+        rarest=found.rarest,
+        certain=found.certain,
+        margin=best.score - second,
+        no_number=float(query.wants_number and found.number < 0),
+        row=float(best.passage.row is not None),
+        concepts=float(len(query.concepts)),
+        rarest_weight=max((c.weight for c in query.concepts), default=0.0),
+        lacking=(1 - best.coverage) * total,
+        figure=float(query.kind is Kind.FIGURE),
+        text=float(query.kind is Kind.TEXT),
+        listing=float(query.kind is Kind.LIST),
+        ranking=float(query.kind is Kind.RANKING),
+        definition=float(query.kind is Kind.DEFINITION),
+        why=float(query.kind is Kind.WHY),
+    )
+
+
+def chance(query: Query, candidates: Sequence[Candidate]) -> float:
+    """The probability, 0 to 1, that the best candidate holds the answer."""
+    signals = signals_of(query, candidates)
+    total = _BIAS + sum(getattr(signals, n) * getattr(_WEIGHTS, n) for n in NAMES)
+    return 1 / (1 + math.exp(-total))
