@@ -1,4 +1,4 @@
-"""The structured form of the two reports, and of a small paper in each format, against files that people read.
+"""The structured form of the two reports and of a small paper in each format, against files that people read.
 
 After a wanted change: `pytest tests/golden --golden-rewrite`, and read the difference.
 """

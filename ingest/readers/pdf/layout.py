@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from corpus.model import Box
@@ -11,7 +11,8 @@ from ingest.elements import Grid
 from ingest.readers.pdf.columns import read_columns
 from ingest.readers.pdf.lines import Line, Piece, make_lines, make_pieces
 from ingest.readers.pdf.page import Fill, Page, Word
-from ingest.readers.pdf.tables import find_tables
+from ingest.readers.pdf.table_carry import carry_header
+from ingest.readers.pdf.tables import FoundTable, find_tables
 
 _LEAST_BOX, _MOST_BOX = 0.015, 0.6
 
@@ -21,11 +22,12 @@ Part: TypeAlias = "Sequence[Line] | Grid"
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What stands on a page in reading order, and what is written at an angle."""
+    """What stands on a page in reading order, its tables, and what is written at an angle."""
 
     page: Page
     parts: tuple[Part, ...]
     slanted: tuple[Word, ...] = ()
+    tables: tuple[FoundTable, ...] = ()
 
 
 def lay_out(page: Page) -> Laid:
@@ -44,7 +46,30 @@ def lay_out(page: Page) -> Laid:
         atoms.append(_parts([*make_pieces(inside), *within], atoms))
     parts = _parts([*make_pieces(free), *pieces], atoms)
     slanted = tuple(w for i, w in enumerate(page.words) if w.angle and i not in taken)
-    return Laid(page, tuple(parts), slanted)
+    return Laid(page, tuple(parts), slanted, tuple(tables))
+
+
+def carried_over(pages: Sequence[Laid]) -> list[Laid]:
+    """Pages in order, a table that goes on from the end of one at the top of the next with its headings."""
+    found: list[Laid] = []
+    for page in pages:
+        before = _at(found[-1], -1) if found and found[-1].page.number == page.page.number - 1 else None
+        first = _at(page, 0)
+        if before is not None and first is not None:
+            page = _exchanged(page, first, carry_header(before, first))
+        found.append(page)
+    return found
+
+
+def _at(page: Laid, place: int) -> FoundTable | None:
+    """The table that is the first (0) or last (-1) part of a page; None where text is."""
+    part = page.parts[place] if page.parts else None
+    return next((t for t in page.tables if t.grid is part), None)
+
+
+def _exchanged(page: Laid, old: FoundTable, new: FoundTable) -> Laid:
+    parts = tuple(new.grid if part is old.grid else part for part in page.parts)
+    return replace(page, parts=parts, tables=tuple(new if t is old else t for t in page.tables))
 
 
 def _parts(pieces: Sequence[Piece], atoms: Sequence[Sequence[Part]]) -> list[Part]:

@@ -18,7 +18,7 @@ from ingest.readers.pdf.emit import Item, emit
 from ingest.readers.pdf.extract import PageRead, open_pdf, read_pages
 from ingest.readers.pdf.furniture import Furniture, PagePieces, find_furniture
 from ingest.readers.pdf.hidden import Reason
-from ingest.readers.pdf.layout import Laid, lay_out
+from ingest.readers.pdf.layout import Laid, carried_over, lay_out
 from ingest.readers.pdf.lines import Piece, make_pieces
 from ingest.readers.pdf.notices import hidden_notices, page_list
 from ingest.readers.pdf.ocr import ocr_problem, recognise
@@ -81,7 +81,8 @@ def _read_chunk(chunk: Sequence[tuple[int, PageRead | None]], findings: _Finding
     furniture = find_furniture(
         [PagePieces(r.page.number, r.page.height, pieces[r.page.number]) for r in reads]
     )
-    laid = [(read, _lay_out(read, pieces[read.page.number], furniture, findings)) for read in reads]
+    pages = carried_over([_lay_out(read, pieces[read.page.number], furniture, findings) for read in reads])
+    laid = list(zip(reads, pages, strict=True))
     pitches = find_pitches(p for _, page in laid for p in page.parts if not isinstance(p, Grid))
     for read, page in laid:
         printed = _printed(read.page, furniture.printed.get(read.page.number))

@@ -35,7 +35,7 @@ def carry_header(previous: FoundTable, current: FoundTable) -> FoundTable:
     grid = current.grid
     rows = [_widened(row, homes, len(previous.columns)) for row in grid.rows]
     places = grid.row_places or (grid.place,) * len(grid.rows)
-    above = (places[0],) * len(heads)
+    above = (previous.grid.row_places or (previous.grid.place,) * len(heads))[: len(heads)]
     joined = replace(
         grid, rows=(*heads, *rows), row_places=(*above, *places), header_rows=previous.grid.header_rows
     )
@@ -86,7 +86,7 @@ def _under_bare_head(previous: FoundTable, current: FoundTable) -> FoundTable:
     joined = replace(
         grid,
         rows=(head, *grid.rows),
-        row_places=(places[0], *places),
+        row_places=((previous.grid.row_places or (previous.grid.place,))[0], *places),
         header_rows=None if own is None and previous.grid.header_rows is None else 1 + (own or 0),
     )
     return replace(current, grid=joined)

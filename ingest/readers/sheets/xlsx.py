@@ -72,7 +72,7 @@ def _cut_sheets(reader: ExcelReader, cut: Mapping[str, int]) -> list[str]:
     ]
 
 
-def _sheets(reader: ExcelReader) -> list[tuple[str, str, str]]:
+def _sheets(reader: ExcelReader) -> list[tuple[str, str | None, str]]:
     """Name, state and part of each sheet; one that is listed without a part is none in Excel either."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
