@@ -168,7 +168,7 @@ class Index:
 
     @cached_property
     def goes_on(self) -> dict[tuple[str, int], tuple[str, int]]:
-        """Where a sentence that breaks off goes on: passage id and sentence number to the same of its rest."""
+        """Where a sentence that breaks off goes on: its passage id and number, to those of its rest."""
         return {(p.id, c.sentence): (c.passage_id, c.there) for p in self.passages for c in p.goes_on}
 
     @cached_property

@@ -95,9 +95,7 @@ def main() -> None:
         kept, wrong, refused = (
             float((held_out[kind == k] >= least).mean()) for k in ("right", "wrong", "unanswerable")
         )
-        print(
-            f"{least:.2f} right kept {kept:.3f} wrong answered {wrong:.3f} unanswerable answered {refused:.3f}"
-        )
+        print(f"{least:.2f} right kept {kept:.3f}, answered: wrong {wrong:.3f} unanswerable {refused:.3f}")
     best = fit(rows, right, weights)
     print(f"_BIAS = {best[0]:.3f}")
     for name, value in zip(NAMES, best[1:], strict=True):

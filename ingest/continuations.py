@@ -1,7 +1,8 @@
-"""Find where a sentence that breaks off goes on: at the next page, or in a column that was read out of order.
+"""Where a sentence that breaks off goes on: at the next page, or in a column that was read out of order.
 
-In a plain text, whose order is not to be trusted, an end without a full stop and a beginning with a small letter are matched one to one, by how well the words
-on either side of the break follow each other in this text. A hyphen at the break must leave a known word.
+A plain text's order is not to be trusted: there, ends without a full stop and beginnings with a small letter
+are matched one to one, by how well the words on either side of the break follow each other in this text. A
+hyphen at the break must leave a known word.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def over_pages(passages: Sequence[Passage]) -> Iterator[tuple[Paragraph, Paragra
     joined: set[tuple[int, int]] = set()
     for page, next_page in pairwise(sorted(pages)):
         tail, head = pages[page][-1], pages[next_page][0]
-        whole = _is_sentence(tail.text) or (tail.passage, tail.first) in joined
+        whole = _is_sentence(tail.text) or (tail.passage, tail.first) in joined or _closes(tail, head)
         if next_page == page + 1 and whole and _goes_on(tail, head):
             joined.add((head.passage, head.first))
             yield tail, head
@@ -73,16 +73,19 @@ def _paragraphs(passages: Sequence[Passage]) -> Iterator[Paragraph]:
 def _is_aside(text: str) -> bool:
     """Whether it stands outside the running text: a note, a caption, an address, mostly figures."""
     letters = sum(c.isalpha() for c in text)
-    return (
-        bool(_ASIDE.match(text))
-        or 2 * letters < len(text)
-        or (_ADDRESS.match(text) and len(text.split()) < 3)
-    )
+    alone = _ADDRESS.match(text) is not None and len(text.split()) < 3
+    return alone or bool(_ASIDE.match(text)) or 2 * letters < len(text)
 
 
 def _is_sentence(text: str) -> bool:
     """Whether a paragraph begins as running text does, not as one entry of an enumeration."""
     return not text[:1].islower() and not _LISTED.match(text)
+
+
+def _closes(tail: Paragraph, head: Paragraph) -> bool:
+    """Whether what follows is the last part of an enumeration that makes up one sentence."""
+    long = len(tail.text.split()) >= 2 * _FEWEST_WORDS
+    return long and tail.text.endswith(",") and bool(re.match(r"(?:en|of) [a-zà-ÿ]", head.text))
 
 
 def _goes_on(tail: Paragraph, head: Paragraph) -> bool:

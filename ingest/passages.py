@@ -14,7 +14,7 @@ from corpus.dutch.sentences import split_sentences
 from corpus.model import Block, Document, Passage, RowPlace, Table, TableRow
 from ingest.continuations import link_continuations
 
-_SEPARATORS = ["\n", ". ", "; ", ", ", " "]
+_SEPARATORS = ["\n", ". ", "; ", ", ", " ", ""]
 
 
 def split_passages(document: Document, size: int) -> tuple[Passage, ...]:

@@ -72,7 +72,7 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
     """The files named and those in folders named, each once, by path; and what cannot be used."""
     problems: list[str] = []
     every = [f for path in paths for f in (_below(path, problems) if path.is_dir() else [path])]
-    once = {f.resolve(): f for f in every}
+    once = {Path(os.path.realpath(f)): f for f in every}
     found: list[Path] = []
     for path in (once[key] for key in sorted(once, key=Path.as_posix)):
         if problem := _unusable(path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.manifest import file_hash
@@ -39,13 +40,21 @@ def read_parts(source: Source, passage_size: int) -> Parts:
         DocumentError: it cannot be read, or it changed since its hash was taken.
     """
     read = read_document(source.path, source.info)
-    if file_hash(source.path) != source.info.sha256:
+    if _hash_now(source.path) != source.info.sha256:
         raise DocumentError(
             "Het bestand veranderde tijdens het lezen",
             where=str(source.path),
             mend="Lees het opnieuw in als het klaar is.",
         )
     return cut(read.document, read.warnings, passage_size)
+
+
+def _hash_now(path: Path) -> str:
+    """The hash of a file as it is now; empty where it has gone."""
+    try:
+        return file_hash(path)
+    except OSError:
+        return ""
 
 
 def cut(document: Document, warnings: tuple[str, ...], passage_size: int) -> Parts:

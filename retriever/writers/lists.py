@@ -23,7 +23,7 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
         return []
     numbered = _numbered(query, evidence)
     if numbered:
-        return _claims(numbered, evidence)
+        return _claims(*numbered, evidence)
     best = evidence.candidates[0]
     for candidate in evidence.candidates[:4]:
         if candidate.passage.row or candidate.score < 0.85 * best.score:
@@ -37,24 +37,24 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
             continue
         items = _items(document, block)
         if len(items) >= 2:
-            return _claims(items, evidence)
+            return _claims(document, items, evidence)
     return []
 
 
-def _numbered(query: Query, evidence: Evidence) -> list[Block]:
+def _numbered(query: Query, evidence: Evidence) -> tuple[Document, list[Block]] | None:
     """The numbered headings of the chapter about what the question names, where as many as it asks for."""
     asked = {int(c.term) for c in query.concepts if c.term.isdigit()}
     named = [c for c in query.concepts if not c.term.isdigit()]
     weight = sum(c.weight for c in named)
-    best: tuple[float, list[Block]] = (0.0, [])
+    best, found = _FITS, None
     for document in evidence.index.documents:
         for run, words in _runs(document):
             if len(run) not in asked or (query.documents and document.info.id not in query.documents):
                 continue
             fit = sum(c.weight * c.match(words) for c in named) / weight if weight else 0.0
-            if fit > max(best[0], _FITS):
-                best = (fit, run)
-    return best[1]
+            if fit > best:
+                best, found = fit, (document, run)
+    return found
 
 
 def _runs(document: Document) -> Iterator[tuple[list[Block], frozenset[str]]]:
@@ -112,10 +112,10 @@ def _titled(document: Document, at: int) -> list[Block]:
     return found
 
 
-def _claims(items: list[Block], evidence: Evidence) -> list[Claim]:
+def _claims(document: Document, items: list[Block], evidence: Evidence) -> list[Claim]:
     claims: list[Claim] = []
     for block in items[: _MOST + 1]:
-        quote = _quote(block, evidence)
+        quote = _quote(document, block, evidence)
         if quote is None:
             continue
         text = " ".join(quote.text.split())
@@ -125,10 +125,10 @@ def _claims(items: list[Block], evidence: Evidence) -> list[Claim]:
     return claims
 
 
-def _quote(block: Block, evidence: Evidence) -> Quote | None:
+def _quote(document: Document, block: Block, evidence: Evidence) -> Quote | None:
     begin, end = block.provenance.begin, block.provenance.end
     for passage in evidence.index.passages:
-        if _holds(passage, block):
+        if passage.document_id == document.info.id and _holds(passage, block):
             start = passage.provenance.begin
             return Quote(passage, begin - start, min(end, passage.provenance.end) - start)
     return None

@@ -50,7 +50,7 @@ def find_furniture(pages: Sequence[PagePieces]) -> Furniture:
     found: dict[int, frozenset[int]] = {}
     printed: dict[int, str] = {}
     for page in pages:
-        drop = {i for i, key in edges[page.number].items() if _shape(key, page.number, offsets) in recurring}
+        drop = {i for i, key in edges[page.number].items() if _shapes(key, page.number, offsets) & recurring}
         drop = {i for i in drop if _stands_apart(page, i, drop)}
         for i in edges[page.number]:
             number = _page_number(_text(page.pieces[i]), page.number, offsets)
@@ -76,13 +76,16 @@ def _text(piece: Piece) -> str:
     return join_words(piece.words)
 
 
-def _shape(key: _Key, number: int, offsets: Sequence[int]) -> _Key:
-    """What a piece has in common with its likes on other pages: its text but for the page number."""
+def _shapes(key: _Key, number: int, offsets: Sequence[int]) -> set[_Key]:
+    """What a piece has in common with its likes on other pages: its text, with and without the page number.
+
+    Both, since a figure of the text may happen to be the number of this page ("6 december" on page 6).
+    """
 
     def counted(found: re.Match[str]) -> str:
         return "#" if int(found.group()) - number in offsets else found.group()
 
-    return key[0], re.sub(r"(?<!\d)\d{1,4}(?!\d)", counted, key[1]), key[2]
+    return {key, (key[0], re.sub(r"(?<!\d)\d{1,4}(?!\d)", counted, key[1]), key[2])}
 
 
 def _recurring(
@@ -91,7 +94,7 @@ def _recurring(
     """What stands at the same place on three pages or more, or on both of two, page numbers aside."""
     seen: Counter[_Key] = Counter()
     for number, keys in edges.items():
-        seen.update({_shape(k, number, offsets) for k in keys.values()})
+        seen.update({shape for k in keys.values() for shape in _shapes(k, number, offsets)})
     least = 3 if len(pages) > 2 else 2
     return {s for s in seen if sum(seen[(s[0], s[1], s[2] + d)] for d in (-1, 0, 1)) >= least}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -90,3 +92,68 @@ def test_in_the_annual_report_no_two_sentences_are_wrongly_joined(report, passag
 
 def test_in_the_audit_nothing_is_joined(audit, passages_of):
     assert not any(p.goes_on for p in passages_of(audit))
+
+
+def laid_out(number, text, page):
+    """A passage of a format that knows where its text stands; a paragraph a line."""
+    spans = [(m.start(), m.end()) for m in re.finditer(r"[^.\n]+\.?", text)]
+    trimmed = tuple((b + len(text[b:e]) - len(text[b:e].lstrip()), e) for b, e in spans if text[b:e].strip())
+    place = Provenance(page, None, 0, len(text), box=(50.0, 60.0, 500.0, 700.0))
+    return Passage(f"x:{number}", "x", "text", text, (), place, trimmed, text)
+
+
+@pytest.mark.parametrize(
+    ("tail", "head"),
+    [
+        ("Er was veel werk. De raad koos voor een nieuwe", "aanpak van de wachttijden. Dat hielp."),
+        ("Er was veel werk. De raad koos voor een nieuwe", "zorgplanherzieningsronde in de wijk."),
+        ("De raad koos voor een nieuwe\n¹ Zie het raadsbesluit van 2 maart.", "aanpak van de zorg."),
+        ("De raad koos voor een nieuwe\nTabel 2: Kosten van de zorg", "aanpak van de zorg."),
+        ("De leden van de D66-", "fractie vragen waarom."),
+        ("De garantie geldt voor micro-", "en kleinbedrijven in de stad."),
+        ("De toezegging staat in de motie van het lid Visser (VVD)²", "en is nog niet gedaan."),
+        ("De grens volgt uit het besluit van de", "Raad van State."),
+        (
+            "verzoekt het college de wachttijd voor ieder kind te meten,",
+            "en gaat over tot de orde van de dag.",
+        ),
+    ],
+)
+def test_over_a_page_the_last_sentence_goes_on_in_the_first(tail, head):
+    first, second = laid_out(1, tail, 4), laid_out(2, head, 5)
+    torn = next(
+        i
+        for i, (b, e) in enumerate(first.sentences)
+        if first.text[b:e] == tail.split("\n")[0].split(". ")[-1]
+    )
+    assert links(first, second) == [("x:1", torn, "x:2", 0)]
+
+
+@pytest.mark.parametrize(
+    ("tail", "head"),
+    [
+        ("De raad koos voor een nieuwe aanpak.", "aanpak van de zorg."),
+        ("De raad koos voor deze aanpak:", "minder wachttijd voor ieder kind."),
+        ("Hoe vaak voelt u zich eenzaam? [eenzaamheid]", "nee, nooit"),
+        ("ja, heel vaak in het jaar", "nee, nooit"),
+        ("Toelichting op de besteding", "De raad koos voor een aanpak."),
+        ("De raad koos voor een nieuwe aanpak", "b. minder wachttijd voor ieder kind"),
+        ("De raad koos voor een nieuwe aanpak", "https://www.raad.nl/aanpak"),
+        ("Kosten van zorg", "aanpak van de zorg."),
+    ],
+    ids=["ended", "colon", "label", "enumeration", "heading", "next item", "address", "few words"],
+)
+def test_over_a_page_nothing_else_is_joined(tail, head):
+    assert links(laid_out(1, tail, 4), laid_out(2, head, 5)) == []
+
+
+def test_in_a_known_order_nothing_is_joined_within_a_page_or_over_two():
+    tail, head = "De raad koos voor een nieuwe", "aanpak van de wachttijden."
+    assert links(laid_out(1, tail, 4), laid_out(2, head, 4)) == []
+    assert links(laid_out(1, tail, 4), laid_out(2, head, 6)) == []
+
+
+def test_a_format_without_pages_tears_no_sentences():
+    place = Provenance(None, None, 0, 40, place="alinea 3")
+    texts = ("De raad koos voor een nieuwe", "aanpak van de wachttijden.")
+    assert links(*(replace(passage(n, text), provenance=place) for n, text in enumerate(texts))) == []
