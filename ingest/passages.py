@@ -13,6 +13,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 from corpus.dutch.sentences import split_sentences
 from corpus.model import Block, Document, Passage, RowPlace, Table, TableRow
 from ingest.continuations import link_continuations
+from ingest.question_pairs import link_answers
 
 _SEPARATORS = ["\n", ". ", "; ", ", ", " ", ""]
 
@@ -37,9 +38,8 @@ def split_passages(document: Document, size: int) -> tuple[Passage, ...]:
         else:
             certain = blocks[0].provenance.page not in loose and all(b.certain for b in blocks)
             found.extend(_text_passages(document, blocks, splitter, certain))
-    return link_continuations(
-        [replace(p, id=f"{document.info.id}:{n}") for n, p in enumerate(found, start=1)]
-    )
+    named = [replace(p, id=f"{document.info.id}:{n}") for n, p in enumerate(found, start=1)]
+    return link_answers(link_continuations(named))
 
 
 def verbalise(table: Table, row: TableRow) -> str:

@@ -47,6 +47,8 @@ def fitting_candidates(query: Query, candidates: Sequence[Candidate], index: Ind
 
 def _fits(query: Query, candidate: Candidate, index: Index) -> bool:
     features = candidate.features
+    if candidate.text.rstrip().endswith("?") and not candidate.passage.row:
+        return False  # a question is no answer
     if features.place < 0 or (_ASKS_NAME.search(query.text) and not _names_someone(query, candidate)):
         return False
     if not query.wants_number:

@@ -123,7 +123,8 @@ class Ranker:
         begin, end = passage.sentences[sentence]
         own = self._with_glossary(_terms(passage.text[begin:end]))
         before = passage.text[passage.sentences[sentence - 1][0] : begin] if sentence else ""
-        return own, self._with_glossary(_terms(f"{' '.join(passage.section)} {before}")) - own
+        beside = f"{' '.join(passage.section)} {passage.search_text.replace(passage.text, ' ')} {before}"
+        return own, self._with_glossary(_terms(beside)) - own
 
     def _with_glossary(self, found: frozenset[str]) -> frozenset[str]:
         """The terms, and those of the long form of every abbreviation among them."""

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from corpus.model import Box
 from ingest.readers.pdf.lines import Piece, around, same_line
+from ingest.readers.pdf.marks import opening
 
 _MOST_PIECES = 3_000
 _DEEPEST = 6
 _LEAST_ROWS = 3
 _LEAST_PROSE = 5
 _LEAST_GUTTER = 7.0
+_LEAST_LETTERS = 4
 _TRIES = 8
 
 
@@ -130,6 +132,8 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     if not _beside(one, other):
         return False
     rows = _rows(left), _rows(right)
+    if _goes_with_items(*rows):
+        return False
     fills = _fill(rows[0], one), _fill(rows[1], other)
     if min(len(r) for r in rows) >= _LEAST_ROWS and min(fills) >= (0.5 if _aligned(*rows) else 0.3):
         return True
@@ -138,9 +142,22 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
 
 
 def _is_wordy(rows: Sequence[Sequence[Piece]]) -> bool:
-    """Whether rows hold words rather than figures, as in the margin beside running text."""
+    """Whether rows hold words rather than figures or numerals, as in the margin beside running text."""
     text = "".join(w.text for row in rows for p in row for w in p.words)
-    return len(rows) >= 2 and sum(c.isalpha() for c in text) >= 0.7 * len(text)
+    letters = sum(c.isalpha() for c in text)
+    return len(rows) >= 2 and letters >= 0.7 * len(text) and letters >= _LEAST_LETTERS * len(rows)
+
+
+def _goes_with_items(left: Sequence[Sequence[Piece]], right: Sequence[Sequence[Piece]]) -> bool:
+    """Whether each row on the right stands on the line of an item on the left: it belongs to that."""
+    items = [row[0].box[3] for row in left if _is_item(row)]
+    beside = [any(abs(row[0].box[3] - base) < 1 for base in items) for row in right]
+    return len(beside) >= 2 and all(beside) and not any(map(_is_item, right))
+
+
+def _is_item(row: Sequence[Piece]) -> bool:
+    first = min(row, key=_left)
+    return bool(first.words) and opening(first.words[0].text + " x") == "bullet"
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ingest.elements import Element, Grid, Place, Text, TextKind
 from ingest.readers.pdf.blocks import Block
-from ingest.readers.pdf.headings import Body, find_body, find_levels, is_heading
+from ingest.readers.pdf.headings import Body, find_body, find_levels, is_heading, is_subheading
 from ingest.readers.pdf.marks import opens_note, without_bullet
 from ingest.readers.pdf.scatter import scattered
 
@@ -48,7 +48,7 @@ def _judge(page: Sequence[Item], body: Body) -> Iterator[tuple[Item, TextKind, b
     blocks = [item.block for item in page if item.block]
     loose = {id(blocks[i]) for i in scattered(blocks)}
     note_open = False
-    for item in page:
+    for n, item in enumerate(page):
         block = item.block
         if block is not None and not any(c.isalnum() for c in block.text):
             continue
@@ -59,10 +59,18 @@ def _judge(page: Sequence[Item], body: Body) -> Iterator[tuple[Item, TextKind, b
         note_open = sure and _is_note(item, block, blocks, body, note_open)
         if note_open:
             yield item, "note", sure
-        elif sure and not item.scanned and is_heading(block, body):
+        elif sure and not item.scanned and (is_heading(block, body) or _is_marked_off(page, n, body)):
             yield item, "heading", True
         else:
             yield item, "item" if block.listed else "paragraph", sure
+
+
+def _is_marked_off(page: Sequence[Item], n: int, body: Body) -> bool:
+    """Whether the block at a place is a heading by italics or underlining: it must stand close above text."""
+    block = page[n].block
+    above = page[n - 1].block if n else None
+    below = page[n + 1].block if n + 1 < len(page) else None
+    return block is not None and is_subheading(block, above, below, body)
 
 
 def _is_note(item: Item, block: Block, blocks: Sequence[Block], body: Body, after_note: bool) -> bool:

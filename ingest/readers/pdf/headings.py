@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ingest.readers.pdf.blocks import Block
 from ingest.readers.pdf.lines import Style
@@ -12,12 +13,15 @@ from ingest.readers.pdf.marks import is_caption, numbering, opening, without_num
 
 _LONGEST, _MOST_LINES = 200, 4
 _LARGER = 1.12
+_STRAIGHT = 8.0
+_INSET = (30.0, 130.0)
 _ADDRESS = ("http", "www.", "@")
 
-Look = tuple[Style, bool]
-"""A heading's looks: style, and whether in capitals."""
+Look = tuple[Style, int, bool]
+"""A heading's looks: style, 0 where in capitals, 2 where only italics or a line under it tell it, else 1; and
+whether it stands inset below others of that style."""
 
-_Rank = tuple[float, bool, bool, int]
+_Rank = tuple[float, bool, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,30 @@ def is_heading(block: Block, body: Body) -> bool:
     if text.endswith((".", ";", ",", "-")) or (text.endswith(":") and not larger):
         return False
     return larger or _stands_out(block, style, base)
+
+
+def is_subheading(block: Block, above: Block | None, below: Block | None, body: Body) -> bool:
+    """Whether a block is a heading told by italics or a line drawn under it alone, close above its text."""
+    text = block.text.strip()
+    if below is None or not is_marked(block) or len(block.lines) > 2 or not _is_short(block, text):
+        return False
+    if is_caption(text) or any(a in text.lower() for a in _ADDRESS) or opening(text) == "bullet":
+        return False
+    if text.endswith(tuple('.;,:-?!)…"”’')) or not (text[0].isupper() or numbering(text)):
+        return False
+    size = body.style.size
+    gap = below.box[1] - block.box[3]
+    under = all(line.underlined for line in block.lines)
+    apart = under or above is None or above.box[3] > block.box[1] or block.box[1] - above.box[3] > gap
+    alike = abs(block.style.size - size) < 0.08 * size and abs(below.style.size - size) < 0.08 * size
+    return (
+        alike and apart and -size < gap < 1.5 * size and not is_marked(below) and len(below.text) > len(text)
+    )
+
+
+def is_marked(block: Block) -> bool:
+    """Whether all of it is underlined or in italics."""
+    return all(line.underlined for line in block.lines) or all(line.italic for line in block.lines)
 
 
 def heading_style(block: Block) -> Style:
@@ -99,7 +127,7 @@ def find_levels(headings: Sequence[Block]) -> list[int]:
     Looks are ranked: larger type before smaller, then bold, capitals, and what begins further to the left.
     Within the same looks, "2.1" is a level below "2".
     """
-    looks = [(heading_style(block), _in_capitals(block.text)) for block in headings]
+    looks = _looks(headings)
     alike = {look: [b for k, b in zip(looks, headings, strict=True) if k == look] for look in looks}
     spans = {look: _span(blocks) for look, blocks in alike.items()}
     levels = _rank(alike, spans)
@@ -107,6 +135,34 @@ def find_levels(headings: Sequence[Block]) -> list[int]:
         levels[look] + max(_depth(block) - spans[look][0], 0)
         for look, block in zip(looks, headings, strict=True)
     ]
+
+
+def _looks(headings: Sequence[Block]) -> list[Look]:
+    plain = [(heading_style(block), _plainness(block)) for block in headings]
+    lefts: dict[tuple[Style, int], list[float]] = {}
+    for look, block in zip(plain, headings, strict=True):
+        lefts.setdefault(look, []).append(block.box[0])
+    return [
+        (*look, _is_inset(block.box[0], lefts[look])) for look, block in zip(plain, headings, strict=True)
+    ]
+
+
+def _plainness(block: Block) -> int:
+    if _in_capitals(block.text):
+        return 0
+    style = heading_style(block)
+    return 1 if style.bold or _is_vivid(style.color) or not is_marked(block) else 2
+
+
+def _is_inset(left: float, lefts: Sequence[float]) -> bool:
+    """Whether a heading stands inset, with others that do, below two at least of its style at the margin.
+
+    What stands much further to the right is in another column.
+    """
+    first = min(lefts)
+    margin = sum(x < first + _STRAIGHT for x in lefts)
+    inset = sum(abs(x - left) < _STRAIGHT for x in lefts)
+    return _INSET[0] < left - first < _INSET[1] and min(margin, inset) >= 2 and margin + inset == len(lefts)
 
 
 def _rank(alike: Mapping[Look, Sequence[Block]], spans: Mapping[Look, tuple[int, int]]) -> Mapping[Look, int]:
@@ -135,9 +191,9 @@ def _span(blocks: Sequence[Block]) -> tuple[int, int]:
 
 
 def _order(look: Look, blocks: Sequence[Block]) -> _Rank:
-    """Larger type first, then bold, capitals, and what stands further to the left."""
-    style, capitals = look
-    return (-style.size, not style.bold, not capitals, round(min(b.box[0] for b in blocks) / 12))
+    """Larger type first, then bold, capitals, and what mostly stands further to the left."""
+    style, plainness, _ = look
+    return (-style.size, not style.bold, plainness, round(median(b.box[0] for b in blocks) / 12))
 
 
 def _depth(block: Block) -> int:

@@ -46,7 +46,22 @@ def lay_out(page: Page) -> Laid:
         atoms.append(_parts([*make_pieces(inside), *within], atoms))
     parts = _parts([*make_pieces(free), *pieces], atoms)
     slanted = tuple(w for i, w in enumerate(page.words) if w.angle and i not in taken)
-    return Laid(page, tuple(parts), slanted, tuple(tables))
+    drawn = [rule.box for rule in page.rules if rule.horizontal]
+    marked = (part if isinstance(part, Grid) else [_marked(line, drawn) for line in part] for part in parts)
+    return Laid(page, tuple(marked), slanted, tuple(tables))
+
+
+def _marked(line: Line, drawn: Sequence[Box]) -> Line:
+    """The line, told whether it is underlined: a rule as wide as its words stands at their feet."""
+    left, _, right, foot = line.box
+    size = line.style.size
+    under = any(
+        -0.3 * size < top - foot < 0.15 * size
+        and abs(x0 - left) < 0.3 * size
+        and abs(x1 - right) < 0.5 * size
+        for x0, top, x1, _ in drawn
+    )
+    return replace(line, underlined=True) if under else line
 
 
 def carried_over(pages: Sequence[Laid]) -> list[Laid]:

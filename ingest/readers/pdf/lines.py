@@ -41,12 +41,13 @@ class Line:
     """A printed line within one column.
 
     Attributes:
-        text: verbatim; a space at its end after a hyphen that belongs there ("Ouder- ").
+        text: verbatim; a space at its end after a hyphen or slash where one was printed ("Ouder- ").
         base: of its type, points from the top of the page.
         style: of most of its characters; `first` and `last` of its first and last word.
         even: whether all of it has one style.
         parted: whether a wide gap parts it, as a label and its value.
         opening: width of its first word, points.
+        italic: whether all of it is in italics; `underlined` whether a line is drawn under all of it.
     """
 
     text: str
@@ -58,6 +59,8 @@ class Line:
     even: bool
     parted: bool
     opening: float
+    italic: bool = False
+    underlined: bool = False
 
 
 def make_pieces(words: Sequence[Word]) -> list[Piece]:
@@ -153,7 +156,7 @@ def make_line(words: Sequence[Word]) -> Line:
     gaps = [b.box[0] - a.box[2] for a, b in pairwise(ordered)]
     plain = [w for w in ordered if not _is_mark(w, style)] or ordered
     return Line(
-        text=text + " " if text.endswith("-") and ordered[-1].open_end else text,
+        text=text + " " if text.endswith(("-", "/")) and ordered[-1].open_end else text,
         box=around(w.box for w in ordered),
         base=main.box[3],
         style=style,
@@ -162,12 +165,15 @@ def make_line(words: Sequence[Word]) -> Line:
         even=all(style_of(w) == style for w in plain),
         parted=any(g > _WIDE * style.size for g in gaps[_is_label(ordered[0]) :]),
         opening=ordered[0].box[2] - ordered[0].box[0],
+        italic=all(w.italic for w in plain),
     )
 
 
 def _is_label(word: Word) -> bool:
     """Whether a word is but the bullet or number of what follows it."""
-    return len(word.text) <= 6 and sum(c.isalpha() for c in word.text) <= 1
+    return len(word.text) <= 6 and (
+        sum(c.isalpha() for c in word.text) <= 1 or set(word.text) <= set("IVXLC.")
+    )
 
 
 def _is_mark(word: Word, style: Style) -> bool:

@@ -12,7 +12,8 @@ _ORDERED = re.compile(
     r"(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[\s\u00a0]+(?=\S)"
 )
 _NUMBERED = re.compile(
-    r"(?:(?:hoofdstuk|deel|paragraaf|bijlage|artikel)[\s\u00a0]+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2})+)[.:)]?[\s\u00a0]+(?=\S)",
+    r"(?:(?:hoofdstuk|deel|paragraaf|bijlage|artikel)[\s\u00a0]+|[^\W\d_]+[\s\u00a0](?=\d{1,2}\.\d))?"
+    r"(\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2})+)[.:)]?[\s\u00a0]+(?=\S)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|\d{1,3}[.)]?(?=[\s\u00a0]+[A-ZÀ-Þ(\"'‘“«]))[\s\u00a0]*(?=\S)")

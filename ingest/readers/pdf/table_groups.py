@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from corpus.model import Box
 from ingest.readers.pdf.table_columns import Column, extent, overlap
-from ingest.readers.pdf.table_lines import TextLine, around, is_value, is_year
+from ingest.readers.pdf.table_top import has_amount, is_far, leading, opens_body
+from ingest.readers.pdf.table_lines import TextLine, around, is_year
 from ingest.readers.pdf.table_rules import Ruling
 
-_FAR = 2.5
 _MOST_LONE = 4
 
 
@@ -19,14 +19,14 @@ def find_groups(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     groups: list[list[TextLine]] = []
     lone: list[TextLine] = []
     for n, line in enumerate(lines):
-        apart = not groups or not groups[-1] or _is_far((lone or groups[-1])[-1], line)
+        apart = not groups or not groups[-1] or is_far((lone or groups[-1])[-1], line)
         if apart or (groups[-1] and _restarts(groups[-1], lone, line)):
             _end(groups, lone)
-            lone = _leading(lines[:n], line)
+            lone = leading(lines, n)
         if len(line.chunks) > 1:
             groups[-1].extend([*lone, line])
             lone = []
-        elif groups[-1] and len(lone) < _MOST_LONE and _stands_in_one(line, groups[-1]):
+        elif groups[-1] and len(lone) < _MOST_LONE and _belongs(lines, n, groups[-1]):
             lone.append(line)
         else:
             _end(groups, lone)
@@ -45,18 +45,6 @@ def _end(groups: list[list[TextLine]], lone: Sequence[TextLine]) -> None:
     groups.append([])
 
 
-def _leading(above: Sequence[TextLine], line: TextLine) -> list[TextLine]:
-    """The line above the first of a group where it is a heading over one column, not the first."""
-    if not above or len(above[-1].chunks) > 1 or len(line.chunks) < 2 or _is_far(above[-1], line):
-        return []
-    begins = above[-1].box[0]
-    return [above[-1]] if begins > line.chunks[0].box[2] and begins < line.box[2] else []
-
-
-def _is_far(upper: TextLine, lower: TextLine) -> bool:
-    return lower.box[1] - upper.box[3] > _FAR * max(upper.size, lower.size)
-
-
 def _restarts(group: Sequence[TextLine], lone: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line, after a gap, reads as the headings of a new table."""
     chain = [group[-1], *lone, line]
@@ -69,9 +57,8 @@ def _restarts(group: Sequence[TextLine], lone: Sequence[TextLine], line: TextLin
     return bold or bool(lone) or all(is_year(c.text) for c in line.chunks[1:])
 
 
-def has_amount(line: TextLine) -> bool:
-    """Whether a value that is no year stands in a line beside its first chunk."""
-    return any(is_value(c.text) and not is_year(c.text) for c in line.chunks[1:])
+def _belongs(lines: Sequence[TextLine], n: int, group: Sequence[TextLine]) -> bool:
+    return _stands_in_one(lines[n], group) or opens_body(lines, n, group)
 
 
 def _stands_in_one(line: TextLine, group: Sequence[TextLine]) -> bool:

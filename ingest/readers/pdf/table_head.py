@@ -9,13 +9,14 @@ from corpus.model import Box
 from ingest.elements import Cell
 from ingest.readers.pdf.page import Fill, Page
 from ingest.readers.pdf.table_columns import Column, Placed, extent, overlap
-from ingest.readers.pdf.table_lines import is_value, is_year
+from ingest.readers.pdf.table_lines import Chunk, is_value, is_year
 from ingest.readers.pdf.table_rows import Bands, RowLine, body_start, row_cells
 from ingest.readers.pdf.table_rules import Ruling
 
 _MOST = 6
 _WHITE = 245
 _HALF_PITCH = 0.85
+_ALIGNED = 1.5
 
 Row = tuple[Cell | None, ...]
 
@@ -29,7 +30,15 @@ def proved_head(lines: Sequence[RowLine], bands: Bands, fills: Sequence[Fill]) -
             found = k
             if not _is_heading(lines[k]):
                 break
-    return found
+    return _without_names(lines, found)
+
+
+def _without_names(lines: Sequence[RowLine], found: int) -> int:
+    """How many lines are headings, without labels under headings that leave the first column open: of groups."""
+    last = found
+    while last and not lines[last - 1].beside:
+        last -= 1
+    return last if last and not any(line.label for line in lines[:last]) else found
 
 
 def spread_over_rules(lines: Sequence[RowLine], columns: Sequence[Column], ruling: Ruling) -> list[RowLine]:
@@ -124,9 +133,26 @@ def _mid(line: RowLine) -> float:
 def _breaks(upper: RowLine, lower: RowLine) -> bool:
     above = {p.first: p.chunk.text for p in upper.placed}
     both = [(above[p.first], p.chunk.text) for p in lower.placed if p.first in above]
-    if any(text.endswith("-") for text, _ in both):
+    if any(text.endswith("-") for text, _ in both) or _wraps(upper, lower):
         return True
     return len(both) == len(lower.placed) and any(t[:1].islower() and not is_value(t) for _, t in both)
+
+
+def _wraps(upper: RowLine, lower: RowLine) -> bool:
+    """Whether headings that are no years end in years, or by the right edge, beside others of a single line."""
+    above = {p.first: p.chunk for p in upper.placed}
+    both = [(above[p.first], p.chunk) for p in lower.placed if p.first in above]
+    alone = [p.chunk for p in lower.placed if p.first not in above]
+    if len(both) < len(above) or not both or not alone or any(is_year(a.text) for a, _ in both):
+        return False
+    if any(is_year(c.text) for c in alone):
+        return False
+    return all(is_year(b.text) for _, b in both) or all(_ends_alike(a, b) for a, b in both)
+
+
+def _ends_alike(one: Chunk, other: Chunk) -> bool:
+    """Whether texts end, but do not begin, at one place."""
+    return abs(one.box[2] - other.box[2]) <= _ALIGNED < abs(one.box[0] - other.box[0])
 
 
 def _spread(rows: list[Row]) -> list[Row]:
