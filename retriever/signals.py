@@ -16,7 +16,8 @@ class Signals:
     """What tells whether the best candidate answers.
 
     Attributes:
-        score, coverage, cosine, passage, fusion, age, rarest, certain: those of the best candidate.
+        score, coverage, cosine, passage, fusion, age, rarest: those of the best candidate.
+        certain: -1 where a number is asked on a page where labels and values have lost each other.
         margin: how far its score lies above that of the next passage.
         no_number: 1 where a number is asked and it reports none.
         row: 1 for a table row.
@@ -50,28 +51,28 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -8.401
+_BIAS = -7.080
 _WEIGHTS = Signals(
-    score=0.581,
-    coverage=0.747,
-    cosine=11.565,
-    passage=-18.54,
-    fusion=6.056,
-    age=0.883,
-    rarest=-0.574,
-    certain=3.424,
-    margin=0.185,
-    no_number=-1.95,
-    row=1.099,
-    concepts=0.217,
-    rarest_weight=0.284,
-    lacking=-0.031,
-    figure=-1.565,
-    text=-1.506,
-    listing=-1.834,
-    ranking=-1.316,
-    definition=-1.218,
-    why=-0.73,
+    score=0.341,
+    coverage=0.519,
+    cosine=2.621,
+    passage=0.0,
+    fusion=4.741,
+    age=0.916,
+    rarest=0.0,
+    certain=3.108,
+    margin=0.176,
+    no_number=-1.909,
+    row=1.074,
+    concepts=0.214,
+    rarest_weight=0.302,
+    lacking=-0.026,
+    figure=-1.529,
+    text=-1.346,
+    listing=-1.776,
+    ranking=-0.944,
+    definition=-0.284,
+    why=-0.335,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 
@@ -90,7 +91,7 @@ def signals_of(query: Query, candidates: Sequence[Candidate]) -> Signals:
         fusion=found.fusion,
         age=found.age,
         rarest=found.rarest,
-        certain=found.certain,
+        certain=found.certain if query.wants_number else 0.0,
         margin=best.score - second,
         no_number=float(query.wants_number and found.number < 0),
         row=float(best.passage.row is not None),

@@ -91,9 +91,7 @@ def test_structure(info, golden_rewrite):
 
 
 def paper(path):
-    wrong = "a heading row over right-aligned columns without lines is not seen as one"
-    marks = [pytest.mark.xfail(reason=wrong)] if path.suffix == ".pdf" else []
-    return pytest.param(path, id=path.suffix[1:], marks=marks)
+    return pytest.param(path, id=path.suffix[1:])
 
 
 @pytest.mark.parametrize("path", [paper(p) for p in PAPERS])

@@ -19,13 +19,13 @@ from ingest.readers.pdf.table_columns import (
     overlap,
     place_line,
 )
-from ingest.readers.pdf.table_top import has_amount
 from ingest.readers.pdf.table_head import ends_in_rule, head_rows, proved_head, spread_over_rules
 from ingest.readers.pdf.table_inner import share_headings
 from ingest.readers.pdf.table_judge import could_be_table, has_bars, looks_like_table, prose_columns
 from ingest.readers.pdf.table_lines import TextLine, around, is_year
 from ingest.readers.pdf.table_rows import Bands, RowLine, body_start, join_rows, row_box, row_cells
 from ingest.readers.pdf.table_rules import Ruling
+from ingest.readers.pdf.table_top import has_amount
 
 
 @dataclass(frozen=True, slots=True)

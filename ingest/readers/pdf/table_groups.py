@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from corpus.model import Box
 from ingest.readers.pdf.table_columns import Column, extent, overlap
-from ingest.readers.pdf.table_top import has_amount, is_far, leading, opens_body
 from ingest.readers.pdf.table_lines import TextLine, around, is_year
 from ingest.readers.pdf.table_rules import Ruling
+from ingest.readers.pdf.table_top import has_amount, is_far, leading, opens_body
 
 _MOST_LONE = 4
 

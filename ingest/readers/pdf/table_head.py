@@ -34,7 +34,7 @@ def proved_head(lines: Sequence[RowLine], bands: Bands, fills: Sequence[Fill]) -
 
 
 def _without_names(lines: Sequence[RowLine], found: int) -> int:
-    """How many lines are headings, without labels under headings that leave the first column open: of groups."""
+    """How many lines are headings: names of groups are not, under headings with none over the labels."""
     last = found
     while last and not lines[last - 1].beside:
         last -= 1
@@ -139,7 +139,7 @@ def _breaks(upper: RowLine, lower: RowLine) -> bool:
 
 
 def _wraps(upper: RowLine, lower: RowLine) -> bool:
-    """Whether headings that are no years end in years, or by the right edge, beside others of a single line."""
+    """Whether headings run on, in a year or at one right edge, beside others of a single line."""
     above = {p.first: p.chunk for p in upper.placed}
     both = [(above[p.first], p.chunk) for p in lower.placed if p.first in above]
     alone = [p.chunk for p in lower.placed if p.first not in above]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.grids.units import whole_unit
 from ingest.readers.pdf.table_columns import extent, overlap
 from ingest.readers.pdf.table_lines import Chunk, TextLine, is_value, is_year
 
@@ -44,19 +45,20 @@ def opens_body(lines: Sequence[TextLine], n: int, heads: Sequence[TextLine]) -> 
 def leading(lines: Sequence[TextLine], n: int) -> list[TextLine]:
     """The lines above the first with several chunks that are headings over its columns.
 
-    A heading over one column, or over all, stands alone on its line; names of groups of rows may stand under it.
+    A heading over one column, or over all, stands alone on its line; names of groups may stand under it.
     """
-    first = lines[n]
-    row = _first_row(lines, n - 1) or first
+    first, row = lines[n], _first_row(lines, n - 1)
     taken: list[TextLine] = []
     heads = 0
+    if len(first.chunks) < 2:
+        return []
     for upper in reversed(lines[max(0, n - _MOST_NAMES - _MOST_HEADS) : n]):
-        if len(first.chunks) < 2 or len(upper.chunks) > 1 or is_far(upper, (taken or [first])[0]):
+        if len(upper.chunks) > 1 or is_far(upper, (taken or [first])[0]) or _is_scale_of(upper, row):
             break
         taken.insert(0, upper)
-        if _heads(upper, first, row, bare=len(taken) == 1):
+        if (len(taken) == 1 and _is_inside(upper, first)) or (row and _is_over(upper, row)):
             heads = len(taken)
-        elif heads or first is not row or not _names(upper, row) or len(taken) > _MOST_NAMES:
+        elif heads or first is not row or not _names(upper, first) or len(taken) > _MOST_NAMES:
             break
     return taken[len(taken) - heads :]
 
@@ -72,21 +74,34 @@ def _first_row(lines: Sequence[TextLine], n: int) -> TextLine | None:
 
 
 def _names(line: TextLine, row: TextLine) -> bool:
-    """Whether a line alone begins where the label of a row does, or just before it, as the name of its group."""
+    """Whether a line alone begins where the label of a row does, or just before: the name of a group."""
     text = line.chunks[0].text
     indent = row.box[0] - line.box[0]
     short = len(text) <= _LONGEST and not text.endswith((".", ";", ",")) and any(c.isalpha() for c in text)
     return len(line.chunks) == 1 and -1 <= indent <= 2 * line.size and short and line.box[2] < row.box[2]
 
 
-def _heads(line: TextLine, first: TextLine, row: TextLine, bare: bool) -> bool:
-    """Whether a text alone stands over the columns of values: right over one, or anywhere close above them."""
-    begins = line.box[0]
-    if bare and first.chunks[0].box[2] < begins < first.box[2]:
-        return True
-    if begins <= row.chunks[0].box[2] or line.box[2] > row.box[2] + line.size:
+def _is_inside(line: TextLine, first: TextLine) -> bool:
+    """Whether a text alone begins over a line, but not over its first chunk."""
+    return first.chunks[0].box[2] < line.box[0] < first.box[2]
+
+
+def _is_over(line: TextLine, row: TextLine) -> bool:
+    """Whether a text alone is a heading over values: short, beside the label, within their width."""
+    text = line.chunks[0].text
+    if (
+        len(text) > _LONGEST
+        or text.endswith((".", ";", ","))
+        or not all(is_value(c.text) for c in row.chunks[1:])
+    ):
         return False
-    return any(_stands_over(line.chunks[0], c) for c in row.chunks[1:]) or begins > row.chunks[1].box[0]
+    return row.chunks[0].box[2] < line.box[0] < row.box[2] and line.box[2] <= row.box[2] + line.size
+
+
+def _is_scale_of(line: TextLine, row: TextLine | None) -> bool:
+    """Whether a line only says by what all of several values are to be multiplied, wherever it stands."""
+    unit = whole_unit(line.chunks[0].text)
+    return row is not None and len(row.chunks) > 2 and unit is not None and unit.scale > 1
 
 
 def _stands_over(head: Chunk, value: Chunk) -> bool:

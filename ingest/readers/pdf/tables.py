@@ -10,7 +10,7 @@ from corpus.model import Box
 from ingest.elements import Cell, Grid, Place
 from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.table_aligned import AlignedRows, make_rows
-from ingest.readers.pdf.table_around import look_around
+from ingest.readers.pdf.table_around import Around, look_around
 from ingest.readers.pdf.table_columns import Column, overlap
 from ingest.readers.pdf.table_groups import find_groups, split_zones
 from ingest.readers.pdf.table_lines import Chunk, TextLine, around, is_value, is_year, read_lines
@@ -64,7 +64,11 @@ def find_tables(page: Page) -> list[FoundTable]:
         found.append(named)
         free -= named.words
     rest = read_lines(page, free, ruling.upright) if found else []
-    tables = [_table(page, rows, rest) for rows in found]
+    boxes = [_inner(page, rows) for rows in found]
+    tables = [
+        _table(page, rows, box, look_around(page, box, rest, boxes))
+        for rows, box in zip(found, boxes, strict=True)
+    ]
     return sorted(tables, key=lambda t: (t.box[1], t.box[0]))
 
 
@@ -170,21 +174,36 @@ def _has_values(row: Sequence[Cell | None]) -> bool:
     return any(c and is_value(c.text) and not is_year(c.text) for c in row)
 
 
-def _table(page: Page, rows: _Rows, lines: Sequence[TextLine]) -> FoundTable:
-    inner = around((*rows.boxes, *(page.words[i].box for i in rows.words)))
-    beside = look_around(inner, lines)
-    words = rows.words | beside.words
+def _inner(page: Page, rows: _Rows) -> Box:
+    return around((*rows.boxes, *(page.words[i].box for i in rows.words)))
+
+
+def _table(page: Page, rows: _Rows, inner: Box, beside: Around) -> FoundTable:
+    rows, title = _with_unit(rows, beside)
     box = around((inner, *(page.words[i].box for i in beside.words)))
     grid = Grid(
         rows.rows,
-        beside.title,
+        title,
         beside.notes,
         Place(page.number, page.label, box=inner),
         tuple(Place(page.number, page.label, box=b) for b in rows.boxes),
         rows.header_rows,
         rows.certain,
     )
-    return FoundTable(grid, words, box, rows.columns)
+    return FoundTable(grid, rows.words | beside.words, box, rows.columns)
+
+
+def _with_unit(rows: _Rows, beside: Around) -> tuple[_Rows, str]:
+    """The rows and the title: the unit above is a row over all headings; without those, part of the title."""
+    if beside.unit is None:
+        return rows, beside.title
+    text = " ".join(c.text for c in beside.unit.chunks)
+    if _has_values(rows.rows[0]):
+        return rows, "\n".join(filter(None, (beside.title, text)))
+    over = (Cell(text),) * len(rows.rows[0])
+    head = None if rows.header_rows is None else rows.header_rows + 1
+    named = replace(rows, rows=(over, *rows.rows), boxes=(beside.unit.box, *rows.boxes), header_rows=head)
+    return named, beside.title
 
 
 def _holds(box: Box, word: Box) -> bool:

@@ -1,4 +1,4 @@
-"""Headings without a type of their own, items beside a second column, and running heads; made with reportlab."""
+"""Headings without a type of their own, items beside a column, and running heads; made with reportlab."""
 
 from __future__ import annotations
 
