@@ -52,9 +52,20 @@ def find_columns(lines: Sequence[TextLine], edges: Sequence[float] = (), start: 
     single = [[c for c in line.chunks if not _bridges(c, n, ranks)] for n, line in enumerate(lines)]
     body = [c for chunks in single[start:] for c in chunks]
     columns = _without_signs(_merged([extent(c) for c in body], edges), body)
-    heads = [extent(c) for chunks in single[:start] for c in chunks]
+    heads = [
+        extent(c)
+        for n, line in enumerate(lines[:start])
+        for c in single[n]
+        if n + 1 == start or not _stands_between(line, columns)
+    ]
     free = [h for h in _merged(heads, edges) if all(overlap(h, c) <= _TOUCH for c in columns)]
     return sorted([*columns, *free])
+
+
+def _stands_between(line: TextLine, columns: Sequence[Column]) -> bool:
+    """Whether a line is one text with columns of values on both sides: a heading over those, of none its own."""
+    before = sum(c[1] < line.box[0] for c in columns)
+    return len(line.chunks) == 1 and before > 1 and any(c[0] > line.box[2] for c in columns)
 
 
 def _merged(spans: Sequence[Column], edges: Sequence[float]) -> list[Column]:
