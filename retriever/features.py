@@ -26,7 +26,8 @@ _WHY = re.compile(
     r"|komt dit|dankzij|namelijk|heeft te maken|te maken met|because|due to",
     re.IGNORECASE,
 )
-_AGES = re.compile(r"\b(\d{1,2})(?: jaar)? ?(?:t/m|tot(?: en met)?|-|–) ?(\d{1,3})(?= ?(?:jaar|jarig)|\s*\|)")
+_AGES = re.compile(r"\b(\d{1,2})_(\d{1,3})(?: ?jaar|\s*\|)")
+"""A span of ages as `fold` writes it."""
 _AND_OLDER = re.compile(r"\b(\d{1,2})(?: jaar (?:en|of) ouder| ?\+)")
 _OLDEST = 120
 _DEFINING = frozenset("is zijn betekent betreft wordt worden omvat houdt staat means".split())
@@ -231,7 +232,7 @@ def _age_spans(folded: str) -> list[tuple[int, int]]:
     """The ages that a folded text names, each as a span: "9 t/m 11 jaar", "2 jaar", "65 jaar en ouder"."""
     spans = [(int(m[1]), int(m[2])) for m in _AGES.finditer(folded)]
     open_ended = [(int(m[1]), _OLDEST) for m in _AND_OLDER.finditer(folded)]
-    single = [(int(a), int(a)) for a in re.findall(r"\b(\d{1,2}) ?(?:jaar|jarig)", _AGES.sub(" ", folded))]
+    single = [(int(a), int(a)) for a in re.findall(r"\b(\d{1,2}) jaar", _AGES.sub(" ", folded))]
     return [*spans, *(open_ended or single)]
 
 

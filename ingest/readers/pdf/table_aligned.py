@@ -19,7 +19,13 @@ from ingest.readers.pdf.table_columns import (
     overlap,
     place_line,
 )
-from ingest.readers.pdf.table_head import ends_in_rule, head_rows, proved_head, spread_over_rules
+from ingest.readers.pdf.table_head import (
+    ends_in_rule,
+    head_rows,
+    proved_head,
+    spread_over_middle,
+    spread_over_rules,
+)
 from ingest.readers.pdf.table_inner import share_headings
 from ingest.readers.pdf.table_judge import could_be_table, has_bars, looks_like_table, prose_columns
 from ingest.readers.pdf.table_lines import TextLine, around, is_year
@@ -71,7 +77,7 @@ def make_rows(page: Page, group: Sequence[TextLine], ruling: Ruling, last: bool)
     box = around(line.box for line in lines)
     fills = [f for f in page.fills if _meets(f.box, box)]
     bands = row_bands(ruling, fills, box, max(line.size for line in group))
-    lines = spread_over_rules(lines, columns, ruling)
+    lines = spread_over_middle(spread_over_rules(lines, columns, ruling))
     head = proved_head(lines, bands, fills)
     unbodied = last and body_start(lines) == len(lines) and ends_in_rule(lines, bands) and _dated(lines)
     if not unbodied and (

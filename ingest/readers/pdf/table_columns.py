@@ -63,7 +63,7 @@ def find_columns(lines: Sequence[TextLine], edges: Sequence[float] = (), start: 
 
 
 def _stands_between(line: TextLine, columns: Sequence[Column]) -> bool:
-    """Whether a line is one text with columns of values on both sides: a heading over those, of none its own."""
+    """Whether a line is one text with columns of values on both sides: a heading over those."""
     before = sum(c[1] < line.box[0] for c in columns)
     return len(line.chunks) == 1 and before > 1 and any(c[0] > line.box[2] for c in columns)
 

@@ -64,6 +64,29 @@ def _over_rule(placed: Placed, line: RowLine, columns: Sequence[Column], near: S
     return placed
 
 
+def spread_over_middle(lines: Sequence[RowLine]) -> list[RowLine]:
+    """Lines, in the headings a text alone over all it stands in the middle of."""
+    start = body_start(lines)
+    return [_over_middle(x, lines[n + 1]) if n + 1 < start else x for n, x in enumerate(lines)]
+
+
+def _over_middle(line: RowLine, lower: RowLine) -> RowLine:
+    under = [p for p in lower.placed if p.first > 0]
+    if len(line.placed) != 1 or len(under) < 2 or line.label:
+        return line
+    (placed,) = line.placed
+    whole = (under[0].chunk.box[0], under[-1].chunk.box[2])
+    own = any(_aligned(extent(placed.chunk), extent(p.chunk)) for p in under)
+    if own or abs(sum(whole) - sum(extent(placed.chunk))) > 4 * _ALIGNED:
+        return line
+    return replace(line, placed=(replace(placed, first=under[0].first, last=under[-1].last),))
+
+
+def _aligned(one: Column, other: Column) -> bool:
+    """Whether stretches share an edge or their middle."""
+    return min(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(sum(one) - sum(other)) / 2) <= _ALIGNED
+
+
 def ends_in_rule(lines: Sequence[RowLine], bands: Bands) -> bool:
     """Whether a line is drawn close under the last of some lines."""
     last = lines[-1]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.elements import Grid
@@ -101,6 +102,16 @@ def test_a_year_centred_over_all_columns_is_a_line_of_headings() -> None:
     sheet.row("", "Begroting", "Rekening", font=BOLD)
     sheet.body(2)
     assert texts(sheet.grid()) == [["", "2024", "2024"], ["", "Begroting", "Rekening"], *body(2)]
+
+
+def test_a_year_centred_over_three_columns_stands_over_all_of_them() -> None:
+    sheet = Sheet()
+    left = 300 - stringWidth("Begroting na wijziging", BOLD, 10)
+    sheet.text("2024", x=(left + 460 - stringWidth("2024", BOLD, 10)) / 2, font=BOLD)
+    sheet.row("", "Begroting na wijziging", "Rekening", "Verschil", font=BOLD)
+    sheet.body(3)
+    head = [["", "2024", "2024", "2024"], ["", "Begroting na wijziging", "Rekening", "Verschil"]]
+    assert texts(sheet.grid()) == [*head, *body(3)]
 
 
 def test_a_lone_heading_stands_over_a_lone_column_past_the_name_of_a_group() -> None:

@@ -1,0 +1,24 @@
+"""The ages a text names."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.dutch.words import fold
+from retriever.features import _age_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("9 t/m 11 jaar", [(9, 11)]),
+        ("van 0 tot en met 8 jaar", [(0, 8)]),
+        ("25-34 jaar", [(25, 34)]),
+        ("65 jaar en ouder", [(65, 120)]),
+        ("Zuigelingen (2 jaar)", [(2, 2)]),
+        ("bij 3-jarigen", [(3, 3)]),
+        ("in 2023 waren er 12", []),
+    ],
+)
+def test_ages_are_read_as_spans(text, spans):
+    assert _age_spans(fold(text)) == spans
