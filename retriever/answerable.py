@@ -32,12 +32,23 @@ LEAST_CHANCE = 0.36
 what it costs: right answers kept against questions rightly refused."""
 
 
+ALL_NAMED = 0.92
+"""Share of what a question names from which a candidate holds all of it."""
+
+
 def select_evidence(query: Query, candidates: Sequence[Candidate], index: Index) -> Evidence | None:
     """The candidates that may answer, best first; None where the texts do not hold the answer."""
     fitting = fitting_candidates(query, candidates, index)
-    if not fitting or (query.kind is not Kind.CONFLICT and chance(query, fitting) < LEAST_CHANCE):
+    if not fitting or not (query.kind is Kind.CONFLICT or _likely(query, fitting)):
         return None
     return Evidence(fitting, index)
+
+
+def _likely(query: Query, fitting: Sequence[Candidate]) -> bool:
+    """Whether the best candidate probably answers, or plainly holds all that the question names."""
+    best = fitting[0]
+    plain = best.coverage >= ALL_NAMED and not (query.wants_number and best.features.number < 0)
+    return plain or chance(query, fitting) >= LEAST_CHANCE
 
 
 def fitting_candidates(query: Query, candidates: Sequence[Candidate], index: Index) -> tuple[Candidate, ...]:

@@ -55,6 +55,7 @@ class StubExcerpt:
     page: int | None = None
     printed_page: str | None = None
     section: tuple[str, ...] = ("In cijfers",)
+    place: str = ""
 
 
 @dataclass
