@@ -213,7 +213,7 @@ def _cities() -> tuple[str, ...]:
     names: set[str] = {"Den Haag", "'s-Gravenhage", "'s-Hertogenbosch", "Den Bosch", "The Hague"}
     for city in cache_.get_cities().values():
         if city["countrycode"] == "NL":
-            names.add(str(city["name"]))
+            names.add(str(city["name"]).removesuffix(" Stad"))
     return tuple(sorted(n for n in names if fold(n) not in _NOT_PLACES and n[:1].isupper()))
 
 
