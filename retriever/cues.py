@@ -288,6 +288,7 @@ _PER_CENT = _any_of(
     r"what share",
 )  # fmt: skip
 _EURO = _any_of(r"\beuro", r"€", r"\bbedrag", r"\bkost", r"\bgeld", r"\bbudget", r"subsidie", r"miljoen")
+_DUTCH = frozenset("hoe hoeveel wat welk welke wie waar waarom wanneer noem procent bij".split())
 _ENGLISH = frozenset(
     "the what how many which did does was were is are of in and for by has have who why when".split()
 )
@@ -341,7 +342,7 @@ def is_english(text: str) -> bool:
     """Whether a question is asked in English: more English than Dutch small words, at least two."""
     words = [w for w in tokens(text) if w.isalpha()]
     hits = sum(w in _ENGLISH for w in words)
-    dutch = sum(w in STOP and w not in _ENGLISH for w in words)
+    dutch = sum((w in STOP or w in _DUTCH) and w not in _ENGLISH for w in words)
     return len(words) >= 3 and hits >= 2 and hits > dutch
 
 

@@ -36,6 +36,8 @@ _PARTS_OF_CITIES = (
     *("feijenoord", "charlois", "delfshaven", "ijsselmonde", "overvecht", "kanaleneiland", "escamp"),
     *("laak", "segbroek", "nieuwendam", "amstelland", "bijlmer"),
 )
+_TWO_WORDS = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-Þ][a-zà-þ]+ [A-ZÀ-Þ][A-Za-zà-þ]+\b")
+_OFTEN, _OFTEN_SHARE = 8, 0.1
 _RARE = 0.05
 """Share of the passages of a document up to which a term tells them fully apart."""
 _LEAST_TELLING = 0.15
@@ -188,9 +190,26 @@ def _expansions(index: Index) -> dict[str, set[Phrase]]:
 def _own_names(index: Index) -> frozenset[str]:
     """Terms of the publishers' and documents' names: every sentence of a report is about who reports."""
     names = [n for d in index.documents for n in (d.info.publisher, *d.info.aliases)]
+    names += _repeated_names(index)
     return frozenset(t for n in names for t in terms(n)) - frozenset(
         t for d in index.documents for t in terms(f"{d.info.title} {d.info.place or ''}")
     )
+
+
+def _repeated_names(index: Index) -> list[str]:
+    """Names of two words that stand on so many pages of a document that it is about them."""
+    counts: dict[str, Counter[str]] = {}
+    texts = [p for p in index.passages if p.kind == "text"]
+    sizes = Counter(p.document_id for p in texts)
+    for passage in texts:
+        found = set(_TWO_WORDS.findall(passage.text))
+        counts.setdefault(passage.document_id, Counter()).update(found)
+    return [
+        name
+        for document_id, names in counts.items()
+        for name, count in names.items()
+        if count >= max(_OFTEN, _OFTEN_SHARE * sizes[document_id])
+    ]
 
 
 def _aliases(index: Index) -> list[tuple[str, str]]:
