@@ -87,14 +87,18 @@ def find_concepts(
 
 
 def search_terms(concepts: Sequence[Concept], text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Terms for BM25 that the corpus knows: of the concepts, their parts and short synonyms, and the rest."""
+    """Terms for BM25 that the corpus knows: of the concepts, their parts and short synonyms, and the rest.
+
+    Names that whole documents are about find every passage of these, so they are left out beside other terms.
+    """
     found: list[str] = []
     for concept in concepts:
         found.append(concept.term)
         found.extend(concept.parts)
         found.extend(t for phrase in concept.phrases for t in phrase if len(phrase) <= 2)
     found.extend(t for w in tokens(text) if w not in STOP and (t := term(w)) not in found)
-    return tuple(dict.fromkeys(t for t in found if vocabulary.knows(t)))
+    known = [t for t in dict.fromkeys(found) if vocabulary.knows(t)]
+    return tuple(t for t in known if not vocabulary.is_own_name(t)) or tuple(known)
 
 
 def _in_sentence(sentence: str, share: float, vocabulary: Vocabulary, skipped: Set[str]) -> list[Concept]:

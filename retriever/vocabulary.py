@@ -87,6 +87,10 @@ class Vocabulary:
         """Whether a term occurs in the corpus."""
         return search_term in self._counts
 
+    def is_own_name(self, search_term: str) -> bool:
+        """Whether a term belongs to a name that whole documents are about."""
+        return search_term in self._own_names
+
     def weight(self, search_term: str, phrases: Sequence[Phrase] = (), parts: Sequence[str] = ()) -> float:
         """How telling a term is: its inverse document frequency, or that of its rarest known synonym."""
         if search_term in self._own_names:
