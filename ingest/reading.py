@@ -65,13 +65,15 @@ def read_document(path: Path, info: DocumentInfo) -> ReadDocument:
         )
     if kind == "text":
         return _text(data, path, info)
-    reading = clean_reading(_reading(kind, data, path))
+    reading = clean_reading(_reading(kind, data, path, info))
     described = replace(info, published=info.published or reading.published)
     return _careful(assemble(reading, _named(described, reading.title, path)), reading.warnings, path)
 
 
-def _reading(kind: Format, data: bytes, path: Path) -> Reading:
+def _reading(kind: Format, data: bytes, path: Path, info: DocumentInfo) -> Reading:
     try:
+        if kind == "pdf":
+            return read_pdf(data, str(path), ocr=info.ocr != "deny")
         return READERS[kind](data, str(path))
     except OSError:  # of a library on bad bytes: it must not be taken for a disk that is full
         raise DocumentError(

@@ -13,7 +13,7 @@ from ingest.readers.html.context import Contexts, Open
 from ingest.readers.html.ink import Ink
 from ingest.readers.html.main import Survey
 from ingest.readers.html.tables import RawTable, build_grid, is_frame
-from ingest.readers.html.tree import BLOCKS, TEXT, attribute, walk
+from ingest.readers.html.tree import BLOCKS, attribute, tell
 
 Mode = Literal["flow", "grid", "cell"]
 """Where text goes: to a block of its own; to a table's cells; to the cell that a mere frame stands in."""
@@ -38,15 +38,7 @@ class Flow:
 def read_flow(root: LexborNode, found: Survey) -> Flow:
     """The elements of a part of a page, without places."""
     reader = _Reader(found)
-    for node, opens in walk(root, found.skip):
-        tag = node.tag or ""
-        if tag == TEXT:
-            if opens:
-                reader.text(node.text_content or "")
-        elif opens:
-            reader.open(node, tag)
-        else:
-            reader.close(node, tag)
+    tell(reader, root, found.skip)
     reader.flush()
     return Flow(reader.without_buttons(), reader.struck, reader.unwieldy)
 

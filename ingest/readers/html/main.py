@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from ingest.readers.html.hidden import has_ground, is_hidden
-from ingest.readers.html.tree import TEXT, UNSEEN, attribute, names, walk
+from ingest.readers.html.tree import UNSEEN, attribute, names, tell
 from ingest.readers.html.weight import Weight, weigh
 
 _ROLES = frozenset(
@@ -60,15 +60,7 @@ def survey(root: LexborNode, clean: bool) -> Survey:
         clean: whether menus, banners and the like are to be skipped, and not only what nobody sees.
     """
     surveyor = _Surveyor(root, clean)
-    for node, opens in walk(root, surveyor.found.skip):
-        tag = node.tag or ""
-        if tag == TEXT:
-            if opens:
-                surveyor.text(node.text_content or "")
-        elif opens:
-            surveyor.open(node, tag)
-        else:
-            surveyor.close(node, tag)
+    tell(surveyor, root, surveyor.found.skip)
     return surveyor.found
 
 

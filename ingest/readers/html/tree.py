@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from typing import Protocol
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -52,6 +53,35 @@ def parse_page(html: str, name: str) -> LexborHTMLParser:
         raise DocumentError(
             "De webpagina is niet te lezen", where=name, mend=f"Sla haar opnieuw op: {error}."
         ) from None
+
+
+class Listener(Protocol):
+    """What is told of a tree, node by node."""
+
+    def text(self, text: str) -> None:
+        """A text stands here."""
+        ...
+
+    def open(self, node: LexborNode, tag: str) -> None:
+        """An element opens."""
+        ...
+
+    def close(self, node: LexborNode, tag: str) -> None:
+        """An element closes."""
+        ...
+
+
+def tell(listener: Listener, root: LexborNode, skip: Container[int]) -> None:
+    """Tell a listener every text and element below and with `root`; `skip` as in `walk`."""
+    for node, opens in walk(root, skip):
+        tag = node.tag or ""
+        if tag == TEXT:
+            if opens:
+                listener.text(node.text_content or "")
+        elif opens:
+            listener.open(node, tag)
+        else:
+            listener.close(node, tag)
 
 
 def walk(root: LexborNode, skip: Container[int]) -> Iterator[tuple[LexborNode, bool]]:

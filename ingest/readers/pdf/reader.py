@@ -45,8 +45,8 @@ class _Findings:
     cut: list[int] = field(default_factory=list)
 
 
-def read_pdf(data: bytes, name: str) -> Reading:
-    """Read a PDF's bytes; `name` is shown in errors as the place.
+def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
+    """Read a PDF's bytes; `name` is shown in errors as the place, `ocr` allows to recognise text in pictures.
 
     Raises:
         DocumentError: it needs a password, or none of its pages can be read.
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
         count = len(document)
         findings = _Findings()
         problem = ocr_problem()
-        pages = enumerate(read_pages(document, None if problem else recognise), start=1)
+        pages = enumerate(read_pages(document, recognise if ocr and not problem else None), start=1)
         while chunk := list(islice(pages, _CHUNK)):
             _read_chunk(chunk, findings)
         if len(findings.damaged) == count:

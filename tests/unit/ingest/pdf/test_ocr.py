@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from corpus.errors import DocumentError
+from corpus.model import DocumentInfo
 from ingest.readers.pdf import ocr
 from ingest.readers.pdf.ocr import recognise, words_of
+from ingest.reading import read_document
 
 COLUMNS = {
     "text": ["", "Het", "verzuim", "|"],
@@ -60,3 +64,20 @@ def test_a_drawn_sentence_is_read():
     found = recognise(picture)
     assert " ".join(w.text for w in found.words) == "Het ziekteverzuim was 7,3% in 2031."
     assert found.confidence > 0.8
+
+
+@pytest.mark.skipif(
+    shutil.which("tesseract") is None and not os.environ.get("CI"),
+    reason="Tesseract is not installed (Debian: tesseract-ocr tesseract-ocr-nld)",
+)
+def test_a_manifest_can_forbid_it(tmp_path):
+    picture = Image.new("L", (1600, 2200), 255)
+    ImageDraw.Draw(picture).text(
+        (60, 100), "Het ziekteverzuim was 7,3% in 2031.", 0, ImageFont.load_default(size=60)
+    )
+    path = tmp_path / "scan.pdf"
+    picture.save(path, resolution=200)
+    info = DocumentInfo("scan", "scan.pdf", "Scan", "P")
+    assert "7,3%" in read_document(path, info).document.text
+    with pytest.raises(DocumentError, match="tekst"):
+        read_document(path, replace(info, ocr="deny"))
