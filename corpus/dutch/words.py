@@ -5,13 +5,15 @@ The analyser has an id; an index made with another one is refused.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import snowballstemmer
-from wordfreq import zipf_frequency
+from wordfreq import freq_to_zipf, get_frequency_dict
 
 from corpus.dutch.numbers import number_word
 
@@ -99,8 +101,11 @@ def split_compound(word: str) -> tuple[str, ...]:
             if link and not head.endswith(link):
                 continue
             base = head[: len(head) - len(link)] if link else head
-            score = min(_known(base), _known(tail)) - 0.3 * bool(link)
-            if len(base) >= 3 and score > max(best[0], 2.6):
+            floor, price = max(best[0], 2.6), 0.3 * bool(link)
+            if len(base) < 3 or _known(base) - price <= floor:
+                continue  # spares the look-up of most tails
+            score = min(_known(base), _known(tail)) - price
+            if score > floor:
                 best = (score, (base, tail))
     if not best[1]:
         return ()
@@ -109,8 +114,20 @@ def split_compound(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _shares() -> Mapping[str, float]:
+    """The share of each Dutch word in running text."""
+    shares: Mapping[str, float] = get_frequency_dict("nl")
+    return shares
+
+
+@cache
 def _known(word: str) -> float:
-    return float(zipf_frequency(word, "nl")) if word not in _NO_PARTS else 0.0
+    """How common a word is on Zipf's scale, 0 to 8; 0 for an unknown word and for an ending."""
+    share = 0.0 if word in _NO_PARTS else _shares().get(word, 0.0)
+    if not share:
+        return 0.0
+    rounded = round(share, math.floor(-math.log10(share)) + 3)  # known to three digits at the most
+    return round(float(freq_to_zipf(rounded)), 2)
 
 
 _NO_PARTS = frozenset(
