@@ -140,11 +140,10 @@ def open_embedder(model: str, cache: Path) -> Embedder:
     """
     os.environ.update(_QUIET)
     folder = _model_folder(model, cache)
-    return Embedder(
-        _load(folder),
-        model_id=model_id(model),
-        model_hash=_hash_weights(folder),
-    )
+    with ThreadPoolExecutor(1) as beside:  # reading and hashing the weights leaves the interpreter free
+        hashed = beside.submit(_hash_weights, folder)
+        loaded = _load(folder)
+    return Embedder(loaded, model_id=model_id(model), model_hash=hashed.result())
 
 
 def hash_model(model: str, cache: Path) -> str:
