@@ -37,7 +37,9 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.DEFINITION,
         any_of(
             r"afkorting",
-            r"waar staa[nt] .{1,40} voor",
+            r"\b[Ww]aar staa[nt] .{1,40} voor\b",
+            r"\bvoluit\b",
+            r"\bin gewone taal\b",
             r"\bbeteken(t|en|is)\b",
             r"\bbedoel(t|en)\b",
             r"\b(word(t|en)|met) .*\bbedoeld\b",
@@ -151,9 +153,10 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHO,
         any_of(
             r"^wie\b",
-            r"\bdoor wie\b",
-            r"\bvan wie\b",
-            r"\bwelke? \w*(bureau|buro|bedrijf|instantie)\b",
+            r"\b(door|van|bij|met|aan|namens) wie\b",
+            r"\bwiens\b",
+            r"\b[Ww]elke? (\w+ )?\w*(bureaus?|buro|bedrijf|instanties?|universiteit|hogeschool|verzekeraar"
+            r"|bewinds(lieden|personen|persoon)|minister|staatssecretaris|wethouder|vereniging)\b",
             r"^who\b",
         ),
     ),

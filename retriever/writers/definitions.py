@@ -6,19 +6,28 @@ import re
 
 from corpus.dutch.words import fold
 from corpus.model import Abbreviation
+from retriever.asking import asking_part
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
+
+_THE_LETTERS = re.compile(r"\b(?:letters|afkorting|voluit|abbreviation|stands? for)\b", re.IGNORECASE)
+"""Words that ask for the long form of an abbreviation which an earlier sentence may name."""
 
 
 def definition_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """What the abbreviation asked for stands for, citing where that is said; empty for other questions."""
     if query.kind is not Kind.DEFINITION:
         return []
-    asked = set(re.findall(r"[\w/&-]+", fold(_what_is_asked(query.text))))
-    found = evidence.index.abbreviations_called(asked)
+    found = _called(asking_part(query.text), evidence)
+    if not found and _THE_LETTERS.search(query.text):
+        found = _called(query.text, evidence)
     best = max(found, key=lambda a: (len(a.short), -_row(a, evidence)), default=None)
     return [_claim(best, evidence, query.english)] if best else []
+
+
+def _called(question: str, evidence: Evidence) -> list[Abbreviation]:
+    return evidence.index.abbreviations_called(set(re.findall(r"[\w/&-]+", fold(_what_is_asked(question)))))
 
 
 def _what_is_asked(question: str) -> str:

@@ -12,6 +12,7 @@ from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.arithmetic import say_change, say_gap
+from retriever.writers.breadth import Breadth, breadth_of
 from retriever.writers.torn import completed
 
 _LEANS = re.compile(
@@ -30,27 +31,26 @@ _RUNS_ON = re.compile(
 _OTHER_TIME = re.compile(
     r"^(Een jaar eerder|In (19|20)\d\d|Dat (is|zijn|was)|Vorig jaar|Het jaar ervoor|Eerder)\b"
 )
-_ENOUGH = 430
-"""Up to how many characters a paragraph is told on."""
+_LOOKED_AT = 8
+"""How many candidates may tell something beside the best one."""
 _WIDEST = 600
 """Greatest length of a quote with the sentences around it, characters."""
-_LONGEST = 560
-"""Greatest length of all claims together, characters."""
 
 
 def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
-    """The best sentence with its neighbours where it leans on them, and the next best where it adds."""
+    """The best sentence with its neighbours where it leans on them, and the next best where they add."""
+    breadth = breadth_of(query)
     best = evidence.candidates[0]
-    claims = [_claim(best, query, evidence)]
-    for other in evidence.candidates[1:8]:
-        if len(claims) >= _most(query) or sum(len(c.text) for c in claims) > _LONGEST / 2:
+    claims = [_claim(best, query, evidence, breadth.paragraph)]
+    for other in evidence.candidates[1:_LOOKED_AT]:
+        if len(claims) == breadth.claims:
             break
-        if other.passage.row or not _adds(other, best, claims, query):
+        if other.passage.row or not _adds(other, best, claims, breadth):
             continue
-        claim = _claim(other, query, evidence)
+        claim = _claim(other, query, evidence, breadth.beside)
         if any(c.text in claim.text or claim.text in c.text for c in claims):
             continue
-        if sum(len(c.text) for c in claims) + len(claim.text) <= _LONGEST:
+        if sum(len(c.text) for c in claims) + len(claim.text) <= breadth.total:
             claims.append(claim)
     return _in_reading_order(claims) if query.kind is not Kind.FIGURE else claims
 
@@ -78,20 +78,16 @@ def _stands_in(number: str, text: str) -> bool:
     return bool(re.search(rf"(?<![\d.,]){re.escape(number)}", text))
 
 
-def _most(query: Query) -> int:
-    return 3 if query.kind in (Kind.WHY, Kind.LIST) else 2
-
-
-def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
-    """The sentence verbatim, with those of its paragraph that it leans on or that tell on."""
+def _claim(candidate: Candidate, query: Query, evidence: Evidence, enough: int) -> Claim:
+    """The sentence verbatim, with those of its paragraph that it leans on or that tell on, up to `enough`."""
     passage = candidate.passage
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
     if query.wants_number and query.kind is not Kind.TREND:
         last = _compared(passage, last, query)
     else:
-        first, last = _told_on(passage, first, last, evidence)
+        first, last = _told_on(passage, (first, last), evidence, enough)
     begin, end = passage.sentences[first][0], passage.sentences[last][1]
-    if end - begin > _LONGEST:
+    if end - begin > _WIDEST:
         begin, end = candidate.begin, candidate.end
     text = " ".join(passage.text[begin:end].split())
     return completed(
@@ -124,10 +120,11 @@ def _compared(passage: Passage, last: int, query: Query) -> int:
     return last
 
 
-def _told_on(passage: Passage, first: int, last: int, evidence: Evidence) -> tuple[int, int]:
+def _told_on(passage: Passage, span: tuple[int, int], evidence: Evidence, enough: int) -> tuple[int, int]:
     """More of the paragraph while it stays short: what points back first, then what fits the question."""
     scores = {c.sentence: c.score for c in evidence.candidates if c.passage.id == passage.id}
     spans = passage.sentences
+    first, last = span
     while True:
         options = []
         if last + 1 < len(spans) and _joined(passage, last + 1):
@@ -135,7 +132,7 @@ def _told_on(passage: Passage, first: int, last: int, evidence: Evidence) -> tup
             options.append((scores.get(last + 1, 0.0) + bonus, first, last + 1))
         if first > 0 and _joined(passage, first):
             options.append((scores.get(first - 1, 0.0), first - 1, last))
-        fitting = [o for o in options if spans[o[2]][1] - spans[o[1]][0] <= _ENOUGH]
+        fitting = [o for o in options if spans[o[2]][1] - spans[o[1]][0] <= enough]
         if not fitting:
             return first, last
         _, first, last = max(fitting)
@@ -166,15 +163,12 @@ def _finished(text: str) -> str:
     return text if re.search(r"[.!?:…][\"'”’)]*$", text) else f"{text}."
 
 
-def _adds(other: Candidate, best: Candidate, claims: Sequence[Claim], query: Query) -> bool:
-    if any(
-        q.passage.id == other.passage.id and q.begin <= other.begin < q.end for c in claims for q in c.quotes
-    ):
+def _adds(other: Candidate, best: Candidate, claims: Sequence[Claim], breadth: Breadth) -> bool:
+    """Whether a candidate is good enough beside the best one, and not yet told."""
+    near = other.passage.id == best.passage.id
+    if other.score < (breadth.near if near else breadth.margin) * best.score:
         return False
-    if any(_same(other.text, c.text) for c in claims):
-        return False
-    margin = 0.88 if query.kind in (Kind.WHY, Kind.LIST, Kind.TEXT) else 0.93
-    return other.score >= margin * best.score
+    return not any(_same(other.text, c.text) or _finished(other.text) in c.text for c in claims)
 
 
 def _same(a: str, b: str) -> bool:
