@@ -288,10 +288,20 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of the answer, without markers, and the numbers of the citations that carry it."""
+    """A sentence of the answer, without markers, and the numbers of the citations that carry it.
+
+    `maker` is who says it and when, from the manifest: it stands before the sentence; "" where it is left out.
+    """
 
     text: str
     sources: tuple[int, ...]
+    maker: str = ""
+
+    @property
+    def said(self) -> str:
+        """The sentence with its maker, and the markers of its sources."""
+        before = f"{self.maker}: " if self.maker else ""
+        return f"{before}{self.text} {''.join(f'[{n}]' for n in self.sources)}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +334,7 @@ class Searched:
 class Answer:
     """What is said in reply to a question; "not found" is a status, not an error.
 
+    `message` stands before the statements and `remark` behind them, both in words of our own.
     `chance` is how likely it was found that the evidence answers, 0 to 1; None where that was not asked.
     """
 
@@ -340,6 +351,7 @@ class Answer:
     writer: str
     corpus_version: str
     message: str = ""
+    remark: str = ""
     duration_ms: dict[str, float] = field(default_factory=dict)
     chance: float | None = None
 
@@ -348,5 +360,4 @@ class Answer:
         """The whole answer with its markers, or the message where nothing was found."""
         if not self.statements:
             return self.message
-        parts = [f"{s.text} {''.join(f'[{n}]' for n in s.sources)}".strip() for s in self.statements]
-        return " ".join(([self.message] if self.message else []) + parts)
+        return " ".join(filter(None, (self.message, *(s.said for s in self.statements), self.remark)))

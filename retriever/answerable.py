@@ -36,19 +36,24 @@ ALL_NAMED = 0.92
 """Share of what a question names from which a candidate holds all of it."""
 
 
-def select_evidence(query: Query, candidates: Sequence[Candidate], index: Index) -> Evidence | None:
-    """The candidates that may answer, best first; None where the texts do not hold the answer."""
+def select_evidence(
+    query: Query, candidates: Sequence[Candidate], index: Index, least: float = LEAST_CHANCE
+) -> Evidence | None:
+    """The candidates that may answer, best first; None where the texts do not hold the answer.
+
+    `least` is the chance that they answer, below which nothing is answered.
+    """
     fitting = fitting_candidates(query, candidates, index)
-    if not fitting or not (query.kind is Kind.CONFLICT or _likely(query, fitting)):
+    if not fitting or not (query.kind is Kind.CONFLICT or _likely(query, fitting, least)):
         return None
     return Evidence(fitting, index)
 
 
-def _likely(query: Query, fitting: Sequence[Candidate]) -> bool:
+def _likely(query: Query, fitting: Sequence[Candidate], least: float) -> bool:
     """Whether the best candidate probably answers, or plainly holds all that the question names."""
     best = fitting[0]
     plain = best.coverage >= ALL_NAMED and not (query.wants_number and best.features.number < 0)
-    return plain or chance(query, fitting) >= LEAST_CHANCE
+    return plain or chance(query, fitting) >= least
 
 
 def chance_of_answer(query: Query, candidates: Sequence[Candidate], index: Index) -> float:

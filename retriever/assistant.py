@@ -12,9 +12,9 @@ from corpus.errors import QuestionError
 from corpus.index import Index, open_index
 from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, Status, latest_date
 from corpus.settings import Settings
-from retriever.answerable import chance_of_answer, fitting_candidates, select_evidence
+from retriever.answerable import LEAST_CHANCE, chance_of_answer, fitting_candidates, select_evidence
 from retriever.cues import Kind
-from retriever.draft import Draft, Evidence, Quote, Writer, joined
+from retriever.draft import Draft, Evidence, Quote, Writer, joined, left_open
 from retriever.filters import Filters, narrowed
 from retriever.parts import parts_of
 from retriever.query import Query, parse_question
@@ -22,10 +22,12 @@ from retriever.rank import Candidate, Ranker
 from retriever.rerank import open_reranker, ranked
 from retriever.scope import out_of_scope
 from retriever.search import Hit, Searcher
+from retriever.sides import LEAST_BESIDE, Side, kind_within, sides_of
 from retriever.suggest import follow_ups
 from retriever.text import clean_question, readable
 from retriever.verify import citation_of, verify
 from retriever.vocabulary import Vocabulary
+from retriever.writers.compare import beside
 from retriever.writers.extractive import ExtractiveWriter
 
 _POOL = 40
@@ -192,18 +194,49 @@ class Assistant:
     def _draft(
         self, query: Query, candidates: Sequence[Candidate], filters: Filters, clock: _Clock
     ) -> Draft | None:
-        """A draft of the whole question, or of each of the two questions in it."""
+        """A draft of the whole question, or of each of the two questions or documents in it."""
+        names = self._vocabulary.documents_in
+        sides = () if filters.documents else sides_of(query, self._index.infos, names)
+        if sides:
+            return self._beside(query, sides, filters, clock)
         parts = parts_of(query.standalone)
-        drafts = []
-        for part in parts:
-            own = query if len(parts) == 1 else parse_question(part, (), self._vocabulary)
-            found = candidates if len(parts) == 1 else self._candidates(own, filters, clock)
-            evidence = select_evidence(own, found, self._index)
-            draft = self._writer.write(own, evidence) if evidence else None
-            drafts.append(draft)
-            clock.lap("opstellen")
+        if len(parts) == 1:
+            return self._written(query, candidates, clock)
+        drafts = [self._part(part, filters, clock) for part in parts]
         written = [d for d in drafts if d]
-        return replace(joined(written), partial=len(written) < len(parts)) if written else None
+        return left_open(joined(written), [bool(d) for d in drafts], query.english) if written else None
+
+    def _beside(self, query: Query, sides: Sequence[Side], filters: Filters, clock: _Clock) -> Draft | None:
+        """A draft of what each document says; None where none of those asked has an answer."""
+        drafts = [self._side(s, replace(filters, documents=s.documents), clock) for s in sides]
+        asked = [d for d, s in zip(drafts, sides, strict=True) if s.asks]
+        if not any(asked):
+            return None
+        return left_open(beside([d for d in drafts if d]), [bool(d) for d in asked], query.english)
+
+    def _side(self, side: Side, filters: Filters, clock: _Clock) -> Draft | None:
+        """What one document says: the first way to put the question that finds an answer."""
+        for text in (side.text, *side.otherwise):
+            query = parse_question(text, (), self._vocabulary)
+            found = self._candidates(query, filters, clock)
+            kind = kind_within(query) if side.asks else Kind.TEXT
+            draft = self._written(replace(query, kind=kind), found, clock, LEAST_BESIDE)
+            if draft:
+                return draft
+        return None
+
+    def _part(self, text: str, filters: Filters, clock: _Clock) -> Draft | None:
+        """A draft of one of the questions in a question."""
+        query = parse_question(text, (), self._vocabulary)
+        return self._written(query, self._candidates(query, filters, clock), clock)
+
+    def _written(
+        self, query: Query, candidates: Sequence[Candidate], clock: _Clock, least: float = LEAST_CHANCE
+    ) -> Draft | None:
+        evidence = select_evidence(query, candidates, self._index, least)
+        draft = self._writer.write(query, evidence) if evidence else None
+        clock.lap("opstellen")
+        return draft
 
     def _checked(
         self,
@@ -235,6 +268,7 @@ class Assistant:
             corpus_version=self.version,
             message=(draft.lead if draft and found else "")
             or ("" if found else refusal or _not_found(query)),
+            remark=draft.remark if draft and found else "",
             chance=chance_of_answer(query, candidates, self._index),
         )
 

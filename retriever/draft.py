@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.index import Index
@@ -31,13 +31,15 @@ class Claim:
     """A sentence of the answer with the quotes it rests on.
 
     `derived` are figures computed from numbers in the quotes; `shown` are the figures it states, None for
-    all figures that stand in the quotes and in the text.
+    all figures that stand in the quotes and in the text. `introduced` claims are said with the maker and the
+    date of their document before them.
     """
 
     text: str
     quotes: tuple[Quote, ...]
     derived: tuple[Figure, ...] = ()
     shown: tuple[Figure, ...] | None = None
+    introduced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,16 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before the check. `lead` are words of our own before the claims: no numbers, no names."""
+    """An answer before the check.
+
+    `lead` and `remark` are words of our own before and behind the claims: no numbers, no names.
+    """
 
     claims: tuple[Claim, ...]
     lead: str = ""
     disputes: tuple[Dispute, ...] = ()
     partial: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +89,26 @@ def joined(drafts: Sequence[Draft]) -> Draft:
     if len(drafts) == 1:
         return drafts[0]
     claims = tuple(dict.fromkeys(c for d in drafts for c in d.claims))
-    return Draft(claims, lead=drafts[0].lead, partial=any(d.partial for d in drafts))
+    return Draft(
+        claims,
+        lead=drafts[0].lead,
+        disputes=tuple(_moved(dispute, d, claims) for d in drafts for dispute in d.disputes),
+        partial=any(d.partial for d in drafts),
+    )
+
+
+def _moved(dispute: Dispute, draft: Draft, claims: Sequence[Claim]) -> Dispute:
+    """A dispute of a draft by the places that its claims have among all claims."""
+    return replace(dispute, claims=tuple(claims.index(draft.claims[place]) for place in dispute.claims))
+
+
+def left_open(draft: Draft, found: Sequence[bool], english: bool) -> Draft:
+    """The draft, telling which part of the question has no answer; `found` tells it of each, in order."""
+    if all(found):
+        return draft
+    first = not found[0]
+    if english:
+        said = f"No answer was found to the {'first' if first else 'second'} part of the question."
+    else:
+        said = f"Op het {'eerste' if first else 'tweede'} deel van de vraag is geen antwoord gevonden."
+    return replace(draft, partial=True, remark=said)

@@ -11,6 +11,7 @@ from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Citation, CitedFigure, Conflict, Figure, Statement
 from retriever.draft import Claim, Dispute, Draft, Quote
+from retriever.makers import maker_of
 from retriever.spoken import is_scaled, said_value
 
 _NAME = re.compile(r"(?<![.!?:–;] )(?<!^)(?<![\w-])[A-ZÀ-Þ][\w'’&/-]+")
@@ -40,7 +41,8 @@ def verify(draft: Draft, index: Index) -> Checked:
         if not holds(claim, index):
             continue
         numbers = tuple(dict.fromkeys(_cite(q, citations, index).number for q in claim.quotes))
-        statements.append(Statement(claim.text, numbers))
+        maker = maker_of(index.info(claim.quotes[0].passage.document_id)) if claim.introduced else ""
+        statements.append(Statement(claim.text, numbers, maker))
         stated = list(_stated(claim, citations, index))
         places[place] = stated
         figures.extend(f for f in stated if f not in figures)

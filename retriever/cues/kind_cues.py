@@ -240,6 +240,7 @@ COMPARING = any_of(
     r"tegenover",
     r"\bbeide\b",
     r"\bzowel\b",
+    r"\bnaast (de|het|dat|die)\b",
     r"strook",
     r"overeen",
     r"weerspr",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from retriever.draft import Claim, Draft, Evidence
 from retriever.query import Query
+from retriever.writers.changes import computed
 from retriever.writers.compare import compare_claims, disputes
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
 from retriever.writers.people import person_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, premise_claims
-from retriever.writers.sentences import computed, sentence_claims
+from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
 
 _WAYS = (definition_claims, person_claims, compare_claims, table_claims, list_claims, sentence_claims)
