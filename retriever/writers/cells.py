@@ -1,4 +1,4 @@
-"""Answers from a table: which columns a question means, and how a cell is said."""
+"""Answers from a table: its rows, and how a cell is said."""
 
 from __future__ import annotations
 
@@ -6,24 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.dutch.words import term, terms, tokens
 from corpus.index import Index
 from corpus.model import Figure, Passage, Table, TableCell, TableRow
-from retriever.cues import Kind
 from retriever.draft import Claim, Quote
-from retriever.query import Query
 from retriever.spoken import is_scaled, spoken
-from retriever.timeline import column_years, has_timeline
 from retriever.vocabulary import place_form
 
-_COUNTRY = re.compile(r"nederland|landelijk", re.IGNORECASE)
-_PEOPLE = frozenset(
-    terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
-)
-_PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
-_FUNCTION_WORDS = frozenset(
-    "de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split()
-)
+COUNTRY = re.compile(r"nederland|landelijk", re.IGNORECASE)
 _NOTES_WITHIN = 60
 """How many passages behind a row the footnotes of its table stand at the most."""
 
@@ -61,25 +50,6 @@ def row_at(index: Index, passage: Passage) -> Row | None:
 def rows_of(index: Index, table: Table) -> list[Row]:
     """All rows of a table with their passages."""
     return [Row(table, table.rows[p.row.row], p) for p in index.passages_of_table(table.id) if p.row]
-
-
-def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
-    """The columns a question means, in table order: by year, place or words; all where nothing tells."""
-    table = row.table
-    columns = list(range(len(table.columns)))
-    if has_timeline(table):
-        return _by_year(query, row, columns)
-    placed = [c for c in columns if any(names_place(p, table.columns[c]) for p in query.places)]
-    if len(placed) == 1 and query.kind is Kind.CHANGE and _COUNTRY.search(table.columns[placed[0]]):
-        own = home_of(row, index)
-        placed = [c for c in columns if c in placed or (own and names_place(own, table.columns[c]))]
-    if placed:
-        return placed
-    if all(column_years(table)):
-        place = home_of(row, index)
-        home = [c for c in columns if place and names_place(place, table.columns[c])]
-        return home or columns
-    return _by_words(query, row, columns)
 
 
 def say_cells(row: Row, columns: Sequence[int], index: Index) -> Claim:
@@ -133,7 +103,7 @@ def column_name(table: Table, column: int) -> str:
 def names_place(place: str, column: str) -> bool:
     """Whether a column heading names a place, folded; that of the country also as "landelijk"."""
     if place == "nederland":
-        return bool(_COUNTRY.search(column))
+        return bool(COUNTRY.search(column))
     return bool(re.search(rf"\b{re.escape(place)}\b", place_form(column)))
 
 
@@ -161,52 +131,6 @@ def _figures(row: Row, columns: Sequence[int], index: Index) -> tuple[Figure, ..
             at = cell.begin - row.passage.provenance.begin
             spans.append((at, at + cell.end - cell.begin))
     return tuple(f for f in found if any(b <= f.begin < e for b, e in spans))
-
-
-def _by_year(query: Query, row: Row, columns: list[int]) -> list[int]:
-    years = column_years(row.table)
-    asked = [c for c in columns if years[c] in query.years]
-    if asked:
-        return asked
-    filled = [c for c in columns if row.cell(c)]
-    return [max(filled, key=lambda c: years[c] or 0)] if filled else columns[-1:]
-
-
-def _by_words(query: Query, row: Row, columns: list[int]) -> list[int]:
-    """Columns whose headings hold what the row's own words leave open of the question."""
-    if not any(row.table.columns):
-        return columns
-    ranked = frozenset(terms(row.table.row_heading))  # "welk stadsdeel": rows are asked, no column
-    own = frozenset(terms(f"{row.row.group} {row.row.label}")) | ranked
-    open_concepts = [c for c in query.concepts if c.match(own) < 0.9]
-    common = frozenset.intersection(*(frozenset(terms(c)) for c in row.table.columns))
-    found = [frozenset(terms(c)) - common for c in row.table.columns]
-    scores = [sum((2 if c.counted else 1) * c.match(f) for c in open_concepts) for f in found]
-    if max(scores) < 1 and any(c.counted and c.term in _PEOPLE for c in open_concepts):
-        scores = [s + bool(f & _PARTICIPANTS) for s, f in zip(scores, found, strict=True)]
-    asked = frozenset(tokens(query.standalone)) - _FUNCTION_WORDS
-    asked = frozenset(w for w in asked if term(w) not in ranked)
-    literal = [frozenset(tokens(c)) & asked for c in row.table.columns]
-    shared = frozenset.intersection(*literal)
-    scores = [s + len(words - shared) for s, words in zip(scores, literal, strict=True)]
-    best = max(scores)
-    if (
-        best <= 0
-        or len(re.findall(r"\b(hoeveel|hoe vaak|how many|how often|gemiddeld)\b", query.standalone, re.I)) > 1
-    ):
-        return columns
-    chosen = [c for c in columns if scores[c] >= 0.7 * best]
-    return _without_wider(chosen, row.table, asked)
-
-
-def _without_wider(columns: list[int], table: Table, asked: frozenset[str]) -> list[int]:
-    """Columns save those that only add to another's heading what was not asked: "Gem. aantal" to "Aantal"."""
-    words = {c: frozenset(tokens(table.columns[c])) for c in columns}
-    return [
-        c
-        for c in columns
-        if not any(words[d] < words[c] and not (words[c] - words[d]) & asked for d in columns)
-    ]
 
 
 def _heading(span: tuple[int, int] | None, row: Row, index: Index) -> Quote | None:

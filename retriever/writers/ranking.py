@@ -17,7 +17,6 @@ from retriever.timeline import column_years, has_timeline
 from retriever.vocabulary import place_form
 from retriever.writers.cells import (
     Row,
-    choose_columns,
     column_name,
     figure_of,
     home_of,
@@ -26,6 +25,7 @@ from retriever.writers.cells import (
     quotes,
     rows_of,
 )
+from retriever.writers.columns import choose_columns
 
 _Key = TypeVar("_Key")
 _TOTAL = re.compile(r"\btotaal\b|\btotal\b|\bgemiddeld|\bstad als geheel", re.IGNORECASE)

@@ -18,7 +18,6 @@ from retriever.vocabulary import place_form
 from retriever.writers.arithmetic import say_change, say_gap
 from retriever.writers.cells import (
     Row,
-    choose_columns,
     figure_of,
     in_words,
     quotes,
@@ -26,6 +25,7 @@ from retriever.writers.cells import (
     say_cells,
     say_loose,
 )
+from retriever.writers.columns import choose_columns
 from retriever.writers.ranking import ranking_claims, rows_that_pass
 
 _TIE = 0.12

@@ -1,0 +1,174 @@
+"""Which columns of a table a question means: by year, by place, by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from corpus.dutch.words import term, terms, tokens
+from corpus.index import Index
+from corpus.model import Table
+from retriever.concepts import Concept
+from retriever.cues import Kind
+from retriever.meanings import named_by, spoken_of
+from retriever.query import Query
+from retriever.timeline import column_years, has_timeline
+from retriever.writers.cells import COUNTRY, Row, home_of, names_place
+
+_WHOLE_COUNTRY = re.compile(
+    r"\b(?:(?:heel|hele) (?:het |de |ons )?(?:land|nederland)|landelijk\w*|nationaal|nationale|nationally"
+    r"|nationwide)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:wij|we|ons|onze|hier|bij ons|our|ours|us|here)\b", re.IGNORECASE)
+_PEOPLE = frozenset(
+    terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
+)
+_PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
+_FUNCTION_WORDS = frozenset(
+    "de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split()
+)
+_SEVERAL = re.compile(r"\b(hoeveel|hoe vaak|how many|how often|gemiddeld)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(\w+)(?: \w+){0,2}? (?:plus|en|én|and|&)(?: (?:de|het|hun|zijn|hoeveel|aantal|number|of|the))* (\w+)",
+    re.IGNORECASE,
+)
+_BY_PHRASE = 3.0
+"""What a phrase of more words counts that both question and heading speak in, beside 1 for a word."""
+
+_ENOUGH = 0.7
+"""Share of the best heading's score from which another heading is meant too."""
+
+
+def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
+    """The columns a question means, in table order: by year, place or words; all where nothing tells."""
+    table = row.table
+    columns = list(range(len(table.columns)))
+    if has_timeline(table):
+        return _by_year(query, row, columns)
+    if placed := _by_place(query, row, index):
+        return placed
+    if all(column_years(table)):
+        place = home_of(row, index)
+        home = [c for c in columns if place and names_place(place, table.columns[c])]
+        return home or columns
+    own = frozenset(terms(f"{row.row.group} {row.row.label}"))
+    return columns_named(query, table, own) or columns
+
+
+def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset()) -> list[int]:
+    """The columns whose headings hold what a question asks for; empty where none does or all alike.
+
+    `own` are the terms of a row's label: what it says is no longer to be found in a heading.
+    """
+    if not any(table.columns):
+        return []
+    parts = [_best_named(part, table, own) for part in _parts(query)]
+    return sorted({c for part in parts for c in part}) if all(parts) else []
+
+
+def _parts(query: Query) -> list[Query]:
+    """A question for each number that it asks: "hoe vaak gegeven" and "hoeveel kids"; else the whole."""
+    starts = [m.start() for m in _SEVERAL.finditer(query.standalone)]
+    if len(starts) < 2:
+        return [query]
+    ends = [*starts[1:], len(query.standalone)]
+    texts = [query.standalone[begin:end] for begin, end in zip(starts, ends, strict=True)]
+    return [replace(query, standalone=t, concepts=_within(query.concepts, t)) for t in texts]
+
+
+def _within(concepts: Sequence[Concept], text: str) -> tuple[Concept, ...]:
+    held = frozenset(terms(text))
+    return tuple(c for c in concepts if c.term in held)
+
+
+def _best_named(query: Query, table: Table, own: frozenset[str]) -> list[int]:
+    scores = heading_scores(query, table, own)
+    best = max(scores)
+    if best <= 0:
+        return []
+    chosen = [c for c, score in enumerate(scores) if score >= _ENOUGH * best]
+    asked = _asked_words(query, table)
+    return [*_without_wider(chosen, table, asked), *_joined(query, table, chosen)]
+
+
+def heading_scores(query: Query, table: Table, own: frozenset[str] = frozenset()) -> list[float]:
+    """How well each column heading is what a question asks for: 0 for not at all, 1 for a word."""
+    ranked = frozenset(terms(table.row_heading))  # "welk stadsdeel": rows are asked, no column
+    open_concepts = [c for c in query.concepts if c.match(own | ranked) < 0.9]
+    headings = [frozenset(_terms(c)) for c in table.columns]
+    common = frozenset.intersection(*headings) if len(headings) > 1 else frozenset()
+    found = [h - common for h in headings]
+    scores = [sum((2 if c.counted else 1) * c.match(f) for c in open_concepts) for f in found]
+    said = spoken_of(query.standalone)
+    shared = frozenset.intersection(*map(named_by, table.columns)) if len(headings) > 1 else frozenset()
+    phrases = [_BY_PHRASE * len(said & named_by(c) - shared) for c in table.columns]
+    if max(scores) < 1 and not any(phrases) and any(c.counted and c.term in _PEOPLE for c in open_concepts):
+        scores = [s + bool(f & _PARTICIPANTS) for s, f in zip(scores, found, strict=True)]
+    asked = _asked_words(query, table)
+    literal = [frozenset(tokens(c)) & asked for c in table.columns]
+    alike = frozenset.intersection(*literal)
+    return [s + p + len(w - alike) for s, p, w in zip(scores, phrases, literal, strict=True)]
+
+
+def _asked_words(query: Query, table: Table) -> frozenset[str]:
+    """The words of a question save small ones and those that name what the rows are."""
+    ranked = frozenset(terms(table.row_heading))
+    words = frozenset(tokens(query.standalone)) - _FUNCTION_WORDS
+    return frozenset(w for w in words if term(w) not in ranked)
+
+
+def _joined(query: Query, table: Table, chosen: Sequence[int]) -> list[int]:
+    """Columns of the other half of a pair: "het aantal trainingen plus de deelnemers"."""
+    headings = [frozenset(_terms(c)) for c in table.columns]
+    shared = frozenset.intersection(*headings)
+    held = frozenset().union(*(headings[c] for c in chosen))
+    found = []
+    for match in _JOINED.finditer(query.standalone):
+        one, other = (frozenset(terms(w)) - shared for w in match.groups())
+        for asked, beside in ((one, other), (other, one)):
+            if asked & held and beside and not beside & held:
+                found += [c for c, h in enumerate(headings) if beside <= h]
+    return _without_wider(found, table, _asked_words(query, table))
+
+
+def _by_place(query: Query, row: Row, index: Index) -> list[int]:
+    """The columns of the places that a question names, the country and "wij" included."""
+    table = row.table
+    columns = range(len(table.columns))
+    places = {*query.places, *(["nederland"] if _WHOLE_COUNTRY.search(query.standalone) else [])}
+    placed = [c for c in columns if any(names_place(p, table.columns[c]) for p in places)]
+    if not placed:
+        return []
+    own = home_of(row, index)
+    home = [c for c in columns if own and names_place(own, table.columns[c]) and c not in placed]
+    compared = query.kind is Kind.CHANGE and len(placed) == 1 and COUNTRY.search(table.columns[placed[0]])
+    if home and (compared or _OURS.search(query.standalone)):
+        return sorted({*placed, *home})
+    return placed
+
+
+def _by_year(query: Query, row: Row, columns: list[int]) -> list[int]:
+    years = column_years(row.table)
+    asked = [c for c in columns if years[c] in query.years]
+    if asked:
+        return asked
+    filled = [c for c in columns if row.cell(c)]
+    return [max(filled, key=lambda c: years[c] or 0)] if filled else columns[-1:]
+
+
+def _without_wider(columns: Sequence[int], table: Table, asked: frozenset[str]) -> list[int]:
+    """Columns save those that only add to another's heading what was not asked: "Gem. aantal" to "Aantal"."""
+    words = {c: frozenset(tokens(table.columns[c])) for c in columns}
+    return [
+        c
+        for c in columns
+        if not any(words[d] < words[c] and not (words[c] - words[d]) & asked for d in columns)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _terms(heading: str) -> tuple[str, ...]:
+    return tuple(terms(heading))
