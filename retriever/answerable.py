@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from corpus.dutch.periods import MONTHS
 from corpus.index import Index
 from retriever.cues import Kind
+from retriever.demands import meets_all
 from retriever.draft import Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.signals import chance
-from retriever.vocabulary import PLACES, place_form
-
-_ASKS_MONEY = re.compile(
-    r"\bwat kost\b|hoeveel kost|verdien|salaris|\bbedrag|\beuro|miljoen|\bgeld\b", re.IGNORECASE
-)
-_ASKS_NAME = re.compile(
-    r"\bhoe heet|achternaam|\bnamen\b|\bbij naam\b|naam van|\bnames?\b"
-    r"|telefoonnummer|e-?mailadres|woonadres|geboortedatum",
-    re.IGNORECASE,
-)
-_ASKS_SPAN = re.compile(
-    r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE
-)
-_SPAN = re.compile(r"\b(dag|dagen|week|weken|maand|maanden|uur|uren|jaar|kwartaal|minuten)\b", re.IGNORECASE)
 
 LEAST_CHANCE = 0.40
 """Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
@@ -64,40 +49,4 @@ def chance_of_answer(query: Query, candidates: Sequence[Candidate], index: Index
 
 def fitting_candidates(query: Query, candidates: Sequence[Candidate], index: Index) -> tuple[Candidate, ...]:
     """The candidates that meet what the question insists on: place, time, a name, money, a length of time."""
-    return tuple(c for c in candidates if _fits(query, c, index))
-
-
-def _fits(query: Query, candidate: Candidate, index: Index) -> bool:
-    features = candidate.features
-    if candidate.text.rstrip().endswith("?") and not candidate.passage.row:
-        return False  # a question is no answer
-    if features.place < 0 or (_ASKS_NAME.search(query.text) and not _names_someone(query, candidate)):
-        return False
-    if not query.wants_number:
-        return True
-    if features.year <= -0.7 or (query.months and not _names_month(query, candidate)):
-        return False
-    if _ASKS_MONEY.search(query.standalone) and not _tells_money(candidate, index):
-        return False
-    return not _ASKS_SPAN.search(query.standalone) or bool(_SPAN.search(candidate.text))
-
-
-def _tells_money(candidate: Candidate, index: Index) -> bool:
-    """Whether it has an amount of money, said by itself or by the headings of its table."""
-    figures = index.figures_by_passage.get(candidate.passage.id, ())
-    return "€" in candidate.text or any(
-        f.unit == "€" for f in figures if candidate.begin <= f.begin < candidate.end
-    )
-
-
-def _names_someone(query: Query, candidate: Candidate) -> bool:
-    """Whether it holds a name that the question does not: a capitalised word inside a sentence, no place."""
-    known = query.standalone.lower()
-    found = re.findall(r"(?<=[a-z,] )[A-Z][a-zà-þ]+", candidate.text)
-    return any(name.lower() not in known and place_form(name) not in PLACES for name in found)
-
-
-def _names_month(query: Query, candidate: Candidate) -> bool:
-    """Whether the passage names a month asked for, with or without its year."""
-    asked = {MONTHS[month - 1] for _, month in query.months}
-    return any(month in candidate.passage.text.lower() for month in asked)
+    return tuple(c for c in candidates if meets_all(query, c, index))

@@ -42,6 +42,8 @@ _AGES = re.compile(r"\b(\d{1,2})_(\d{1,3})(?: ?jaar|\s*\|)")
 """A span of ages as `fold` writes it."""
 _AND_OLDER = re.compile(r"\b(\d{1,2})(?: jaar (?:en|of) ouder| ?\+)")
 _OLDEST = 120
+_UNDATED = -0.4
+"""How ill a text that says nothing of time, in a document without a date, suits a year asked for."""
 _TELLING = 4
 """How many new terms make a sentence that tells something."""
 _DEFINING = frozenset("is zijn betekent betreft wordt worden omvat houdt staat means".split())
@@ -261,9 +263,9 @@ def year_fit(query: Query, sentence: set[int], wide: str, period: Sequence[int])
     named = sentence or set(years_between(wide))
     if named & set(query.years):
         return 2.0 * len(named & set(query.years)) / len(query.years) - 1.0
-    if named and not set(period) & set(query.years):
-        return -1.0
-    return 0.3 if set(period) & set(query.years) else -0.7
+    if set(period) & set(query.years):
+        return 0.3
+    return -1.0 if named else -0.7 if period else _UNDATED
 
 
 def age_fit(query: Query, wide: str) -> float:
@@ -285,7 +287,7 @@ def age_spans(folded: str) -> list[tuple[int, int]]:
 
 
 def place_fit(query: Query, wide: str, home: frozenset[str]) -> float:
-    """Whether it is about the place asked: named, or one that whole documents are about (`home`)."""
+    """Whether it is about the place asked: named, or one that need not be (`home`)."""
     asked = query.places
     if not asked:
         return 0.0

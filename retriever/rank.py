@@ -25,6 +25,8 @@ _WEIGHTS = Weights()
 _values = attrgetter(*Features.__slots__)
 _REMEMBERED = 4096
 """Of how many passages the terms are kept: a few kilobytes each."""
+_OPENING = 2
+"""How many passages open a document, where its date stands."""
 _UNLIKE = 0.8
 """Cosine at which texts that have nothing to do with each other lie."""
 
@@ -86,6 +88,7 @@ class Ranker:
     def __init__(self, index: Index, vocabulary: Vocabulary) -> None:
         self._index, self._vocabulary = index, vocabulary
         self._terms_at = lru_cache(maxsize=_REMEMBERED)(self._terms)
+        self._dated_at = lru_cache(maxsize=_REMEMBERED)(self._date)
 
     def candidates(self, query: Query, hits: Sequence[Hit], vector: NDArray[np.float32]) -> list[Candidate]:
         """Every sentence and row of the passages found, best first.
@@ -158,7 +161,7 @@ class Ranker:
             unit=fit.unit_fit(query, [f.unit for f in figures]),
             year=fit.year_fit(query, self._years(spot), wide, self._period(passage)) if query.years else 0.0,
             age=fit.age_fit(query, wide),
-            place=fit.place_fit(query, wide, self._vocabulary.home),
+            place=fit.place_fit(query, wide, self._home(query, passage)),
             cue=fit.cue_fit(query, text),
             direction=fit.direction_fit(query, text),
             counted=fit.counted_fit(query, spot.own | spot.context),
@@ -177,6 +180,10 @@ class Ranker:
         table = self._index.tables[spot.passage.row.table_id]
         return fit.row_fit(query, spot.own, table, spot.passage, self._vocabulary.home)
 
+    def _home(self, query: Query, passage: Passage) -> frozenset[str]:
+        """The places asked that a passage need not name."""
+        return frozenset(p for p in query.places if self._vocabulary.is_home(p, passage))
+
     def _years(self, spot: _Spot) -> set[int]:
         """Years the sentence names, outright or relative to the last year named before it."""
         before = find_periods(spot.passage.text[: spot.span[0]])
@@ -185,10 +192,24 @@ class Ranker:
         return set(years_between(spot.text)) | set(relative_years(spot.text, base))
 
     def _period(self, passage: Passage) -> tuple[int, ...]:
-        """The years that the passage's document reports on; empty where the manifest names none."""
+        """The years that the passage's document reports on; where the manifest names none, its date's.
+
+        That is when it was published, else the year in its title, else the one year its opening names.
+        """
         info = self._index.info(passage.document_id)
         first, last = (info.period_from or "")[:4], (info.period_to or "")[:4]
-        return tuple(range(int(first), int(last) + 1)) if first and last else ()
+        if first and last:
+            return tuple(range(int(first), int(last) + 1))
+        return self._dated_at(passage.document_id)
+
+    def _date(self, document_id: str) -> tuple[int, ...]:
+        info = self._index.info(document_id)
+        named = set(years_between(info.published or "")) or set(years_between(info.title))
+        if named:
+            return tuple(sorted(named))
+        opening = [self._index.passages[r] for r in self._index.rows_of(document_id)[:_OPENING]]
+        found = {p.year for passage in opening for p in find_periods(passage.text)}
+        return tuple(found) if len(found) == 1 else ()
 
 
 def score(features: Features, weights: Weights) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _ADVICE = re.compile(
-    r"(moet|zou|kan|mag)(en)? (ik|we|wij|mijn fractie|onze fractie|de fractie|de raad) .{0,40}"
+    r"(moet|zou|kan|mag)(en)? (ik|we|wij|mijn fractie|onze fractie|de fractie|de raad) .{0,80}"
     r"(stemmen|voorstemmen|tegenstemmen|steunen)"
     r"|\bstemadvies"
+    r"|(verstandig|wijs|aan te raden|aanraden|adviseer\w*)\b.{0,80}\b(steun\w*|stem(t|men)?|instem\w*)\b"
     r"|voor of tegen (te )?(stemmen|de motie|het voorstel)"
     r"|(hoe|wat) (moet|zou|kan) (ik|je|mijn fractie|onze fractie|de fractie) .{0,30}stem",
     re.IGNORECASE,

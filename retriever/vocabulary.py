@@ -14,7 +14,7 @@ from corpus.bm25 import Bm25
 from corpus.dutch.words import STOP, fold, term, terms
 from corpus.index import Index
 from corpus.lexicon import Phrase, by_first_term
-from corpus.model import Abbreviation, DocumentInfo
+from corpus.model import Abbreviation, DocumentInfo, Passage
 from corpus.names import expansions, short_terms
 from corpus.places import PARTS_OF_CITIES
 from corpus.places import place_form as place_form
@@ -37,6 +37,8 @@ _NOT_PLACES = frozenset(
 _RARE = 0.05
 """Share of the passages of a document up to which a term tells them fully apart."""
 _LEAST_TELLING = 0.15
+_THEME, _THEME_PASSAGES = 0.05, 3
+"""Share and number of the passages of a document from which a town they name is what it is about."""
 _FEW = 10
 """Passages added to a document's number: in a short one a share says little."""
 _REMEMBERED = 65_536
@@ -61,12 +63,29 @@ class Vocabulary:
         self._local_places = frozenset(p for p in PARTS_OF_CITIES if index.keys.has("part", p))
         self._count = lru_cache(_REMEMBERED)(self._terms.frequency)
         self._phrases = lru_cache(_REMEMBERED)(self._expansions_of)
+        self._theme = lru_cache(_REMEMBERED)(self._is_theme)
         self._longs = lru_cache(_REMEMBERED)(self._long_terms_of)
 
     @property
     def home(self) -> frozenset[str]:
         """Places that whole documents are about, folded."""
         return self._home
+
+    def is_home(self, place: str, passage: Passage) -> bool:
+        """Whether a place need not be named in a passage: its document, or whole documents, are about it.
+
+        Running text of a document without a place of its own holds for the country.
+        """
+        if place in self._home or self._theme(place, passage.document_id):
+            return True
+        own = self._index.info(passage.document_id).place
+        return place == "nederland" and passage.row is None and not own
+
+    def _is_theme(self, place: str, document_id: str) -> bool:
+        """Whether so many passages of a document name a town that it is about it."""
+        rows = self._index.rows_of(document_id)
+        count = min((self._terms.frequency_within(t, rows) for t in terms(place)), default=0)
+        return place in _towns() and count >= _THEME_PASSAGES and count >= _THEME * len(rows)
 
     @property
     def document_words(self) -> frozenset[str]:
@@ -165,7 +184,7 @@ def _is_place(place: str, text: str) -> bool:
     """
     if place not in _NOT_PLACES:
         return True
-    for found in re.finditer(rf"\b{place.title()}\b", text):
+    for found in re.finditer(rf"\b{place.title()}\b(?!-[A-ZÀ-Þ])", text):
         before = re.search(r"(?<=[a-z,] )([A-ZÀ-Þ][\w'’]+)[ -]$", text[: found.start()])
         if not before or place_form(before[1]) in _towns():
             return True
