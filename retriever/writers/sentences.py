@@ -9,6 +9,7 @@ from corpus.dutch.periods import find_periods
 from corpus.model import Figure, Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
+from retriever.followup import EARLIER
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.arithmetic import say_change, say_gap
@@ -86,7 +87,7 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence) -> Claim:
     """The sentence verbatim, with those of its paragraph that it leans on or that tell on."""
     passage = candidate.passage
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
-    if query.wants_number and query.kind is not Kind.TREND:
+    if query.wants_number and query.kind is not Kind.TREND and EARLIER not in query.standalone:
         last = _compared(passage, last, query)
     else:
         first, last = _told_on(passage, first, last, evidence)
