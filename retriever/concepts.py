@@ -33,6 +33,8 @@ _PARTS = 0.8
 
 _AN_ASIDE = 0.5
 """How much a sentence counts that tells something, beside the one that asks."""
+_LONG_AGO = 0.2
+"""How much a question counts that was asked before the one that the last leans on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,8 @@ def _says_little(word: str) -> bool:
 def _weighted_sentences(text: str) -> list[tuple[str, float]]:
     """The sentences of a question with their weight: of several the asking one counts most."""
     if EARLIER in text:
-        earlier, _, last = text.rpartition(EARLIER)
-        return [(earlier, _AN_ASIDE), (last, 1.0)]
+        *older, earlier, last = text.split(EARLIER)
+        return [*((part, _LONG_AGO) for part in older), (earlier, _AN_ASIDE), (last, 1.0)]
     parts = [p for p in re.split(r"(?<=[.?!])\s+", text.strip()) if p]
     if len(parts) == 1 or not any(p.endswith("?") for p in parts):
         return [(p, 1.0) for p in parts]

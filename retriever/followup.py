@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from corpus.dutch.periods import find_periods, relative_years
+from corpus.dutch.periods import find_periods
 from corpus.dutch.words import STOP, fold
+from retriever.cues import Form, form_of
+from retriever.moments import moved_year
 from retriever.replacing import replaced
 
 _OPENS = re.compile(r"^(en|maar|and|ok[eé]?|dus|of|ook)\b", re.IGNORECASE)
@@ -29,6 +31,15 @@ _ASKS = re.compile(
     r"(wat|wie|hoe|waar|waarom|waardoor|welke?|hoeveel|wanneer|noem|geef|is|zijn|what|how|who|why)\b",
     re.IGNORECASE,
 )
+_SHELL = re.compile(
+    r"^(?:(?:hoe|wat|hoeveel|what|how)(?: (?:hoog|groot|vaak|staat|stond|about|high|many|much))?"
+    r"(?: (?:is|was|waren|zijn|zit|zat|ligt|lag|geldt|gold|are|were))?"
+    r"(?: (?:dat|het|er|dit|die|it|that|this|there))+(?: (?:dan|er|nu|with))?"
+    r"|(?:what|how) about|hoe (?:zit|zat|staat|stond)(?: het)?(?: met)?) "
+    r"(?=(?:in|bij|voor|onder|tussen|van|met|eind|begin|aan|de|het|for|at|among|the)\b|[A-ZÀ-Þ\d])",
+    re.IGNORECASE,
+)
+"""The shell of a question around a fragment: "hoeveel is dat in Noord?", "and what about girls?"."""
 _LONGEST = 12
 """Most words of a question that points back."""
 _FRAGMENT = 4
@@ -56,16 +67,19 @@ def stand_alone(
     if not earlier or not _leans(question):
         return question.strip()
     base = stand_alone(earlier[-1], earlier[:-1], places_in)
-    bare = _bare(question)
-    moved = _moved(bare, base)
-    if moved:
-        return moved
-    whole = replaced(base, bare, places_in) if not _ASKS.match(bare) else None
+    bare = _peeled(_bare(question), base)
+    whole = _moved(bare, base) or (replaced(base, bare, places_in) if not _ASKS.match(bare) else None)
     if whole:
         return whole
     if find_periods(question):
         base = without_periods(base)
     return f"{base.rstrip(' ?.!')}{EARLIER}{bare}"
+
+
+def asks_itself(question: str) -> bool:
+    """Whether a question that leans on another still asks something of its own: "wist de raad daarvan?"."""
+    bare = _bare(question)
+    return len(bare.split()) > 2 and (bool(_ASKS.match(bare)) or form_of(bare) is Form.YES_NO)
 
 
 def without_periods(text: str) -> str:
@@ -95,15 +109,30 @@ def _has_pronoun(text: str) -> bool:
 
 
 def _bare(question: str) -> str:
-    """The question without the word that ties it to the one before, and without "graag"."""
-    text = re.sub(r"^(en|maar|and|of|dus|ook)\s+(dan\s+|ook\s+)?", "", question.strip(), flags=re.IGNORECASE)
-    return re.sub(r"\s+(graag|aub|svp)(?=\W*$)", "", text, flags=re.IGNORECASE)
+    """The question without the word that ties it to the one before, and without "graag" or "dan" behind."""
+    text = re.sub(r"^(en|maar|and|of|dus|ook|but)\s+(dan\s+|ook\s+)?", "", question.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"(?:\s+(?:graag|aub|svp|dan|ook|zelf|eigenlijk|precies|then|please))+(?=\W*$)", "", text, flags=re.I)
+    return text
+
+
+def _peeled(bare: str, base: str) -> str:
+    """A fragment without the shell of a question: "hoeveel is dat in Noord" asks "in Noord".
+
+    So too where it repeats no more than the asking word of the earlier question: "wanneer in de raad".
+    """
+    shelled = _SHELL.match(bare)
+    if shelled:
+        return bare[shelled.end() :]
+    word = _ASKS.match(bare)
+    again = word and re.match(rf"{word[0]} (?=(?:in|bij|voor|onder|over)\b)", bare, re.IGNORECASE)
+    if word and again and re.match(rf"{word[0]}\b", base, re.IGNORECASE) and len(bare.split()) <= _FRAGMENT + 1:
+        return bare[again.end() :]
+    return bare
 
 
 def _moved(bare: str, base: str) -> str | None:
     """The earlier question for the year that "een jaar eerder" means; None where it asks more than that."""
-    years = [p.year for p in find_periods(base)]
-    year = relative_years(bare, years[-1] if years else None)
-    if not year or len(bare.split()) > _FRAGMENT:
+    if len(bare.split()) > _FRAGMENT:
         return None
-    return f"{without_periods(base).rstrip(' ?.!')} in {year[0]}?"
+    year = moved_year(bare, base)
+    return f"{without_periods(base).rstrip(' ?.!')} in {year}?" if year else None

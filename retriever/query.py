@@ -24,7 +24,7 @@ from retriever.cues import (
     selects_many,
     unit_of,
 )
-from retriever.followup import stand_alone
+from retriever.followup import EARLIER, asks_itself, stand_alone
 from retriever.spelling import spelt_out
 from retriever.vocabulary import Vocabulary
 
@@ -147,7 +147,9 @@ def _kind(asked: str, standalone: str, documents: Sequence[str], stated: Sequenc
     told = kind_of(part, documents, stated)
     if told is Kind.TEXT or (told is Kind.DEFINITION and part != asked):
         told = whole
-    return kind_of(standalone, documents, stated) if told is Kind.TEXT else told
+    if told is not Kind.TEXT or (EARLIER in standalone and asks_itself(asked)):
+        return told
+    return kind_of(standalone, documents, stated)
 
 
 def _ends_span(text: str, number: Number) -> bool:

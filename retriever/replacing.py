@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from corpus.dutch.numbers import WORDS
 from corpus.dutch.periods import find_periods
+from retriever.moments import at_edge_of_year
 
 PlacesIn = Callable[[str], Sequence[str]]
 
@@ -20,26 +22,64 @@ _ENDS = re.compile(
     r"\b(?:hoogste|laagste|meeste|minste|beste|slechtste|grootste|kleinste|highest|lowest|most|least)\b",
     re.IGNORECASE,
 )
-_GROUPS = (
-    re.compile(r"\b(?:jongens|meisjes|meiden|mannen|vrouwen|vaders|moeders|boys|girls)\b", re.IGNORECASE),
-    re.compile(r"\b[\w-]+[- ]?jarigen?\b|\bkinderen van \w+\b", re.IGNORECASE),
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(WORDS)})"
+_TO = r"\s*-?\s*(?:tot en met|t/m|tot|–|to)\s*"
+_AGES = re.compile(
+    rf"\b{_COUNT}(?:{_TO}{_COUNT})?[- ]?(?:jarigen?|jaar|year[- ]olds?)\b"
+    rf"|\b{_COUNT}{_TO}{_COUNT}\b|\bkinderen van \w+\b|(?<=\bvan ){_COUNT}\b(?= (?:in|was|is)\b|$)"
+    r"|\b[\w-]+[- ]?jarigen?\b",
+    re.IGNORECASE,
 )
-"""Words of one kind: of two groups of people the one stands where the other stood."""
+_GROUPS = (
+    re.compile(
+        r"\b(?:jongens|meisjes|meiden|mannen|vrouwen|vaders|moeders|boys|girls|men|women|fathers|mothers)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:(?:gemeente)?raad|(?:raads)?commissie|college|kabinet|(?:eerste |tweede )?kamer|council|committee)\b",
+        re.IGNORECASE,
+    ),
+    _AGES,
+)
+"""Words of one kind: of two groups of people, bodies or ages the one stands where the other stood."""
+_FILLING = re.compile(
+    r"\b(?:bij|voor|van|in|onder|tot|met|de|het|een|die|groep|groepen|kinderen|mensen|leeftijd|zelf|for|the|among"
+    r"|of|with|group|aged?)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"^(?P<preposition>bij|voor|over|onder|tegen|met|aan|van)\s+(?P<thing>.+)$", re.IGNORECASE
 )
-_THING = r"(?:(?:de|het|een)\s+)?[\w'’-]+"
+_THING = r"(?:(?:de|het|een)\s+)?(?:[A-ZÀ-Þ][\w'’-]*\s+(?=[A-ZÀ-Þ]))*[\w'’-]+"
 _SUBJECT = re.compile(
     r"^((?:wat|hoe \w+) (?:is|was|zijn|waren) )((?:de|het) [\w'’-]+)(?=\s+(?:van|in|bij|voor|over)\b|\?)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"^(hoeveel )([\w'’-]+)(?= )", re.IGNORECASE)
+_TO_PLACE = re.compile(
+    r"^(?:in|bij|voor|for|of|van)?\s*(?:de |het |the )?(?:(?:stadsdeel|gemeente|provincie|heel|city of|district of)\s+)?",
+    re.IGNORECASE,
+)
+_COUNTRY = re.compile(
+    r"^(?:in |voor )?(?:heel |the )?(?:nederland|netherlands)$|^(?:landelijk|nationally|nationwide)(?: gezien)?$",
+    re.IGNORECASE,
+)
+_COUNTRY_NAMED = re.compile(r"\b(?:heel )?Nederland\b|\b(?:the )?Netherlands\b|\bnationally\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|what|how|was|of)\b", re.IGNORECASE)
 
 
 def replaced(base: str, fragment: str, places_in: PlacesIn) -> str | None:
     """The earlier question with what a fragment names in it; None where nothing of the like stands there."""
     words = fragment.strip(" ?.!")
-    for rule in (_time, _place(places_in), _end, _group, _behind_preposition, _subject):
+    for rule in (
+        _time,
+        lambda b, w: at_edge_of_year(w, b),
+        _place(places_in),
+        _end,
+        _group,
+        _behind_preposition,
+        _subject,
+    ):
         found = rule(base.rstrip(" ?.!"), words)
         if found:
             return f"{found}?"
@@ -53,27 +93,36 @@ def _time(base: str, words: str) -> str | None:
     if not _ONLY_TIME.match(words[: periods[0].begin].strip()):
         return None
     named = find_periods(base)
+    says_when = periods[0].label[0].isalpha() and periods[0].month is None  # "eind 2023"
     if named:
         last = named[-1]
-        return base[: last.begin] + periods[0].label + base[last.end :]
-    says_when = periods[0].label[0].isalpha() and periods[0].month is None  # "eind 2023"
+        before = base[: last.begin]
+        return (re.sub(r"\bin $", "", before) if says_when else before) + periods[0].label + base[last.end :]
     return f"{base} {'' if says_when else 'in '}{periods[0].label}"
 
 
 def _place(places_in: PlacesIn) -> Callable[[str, str], str | None]:
     def rule(base: str, words: str) -> str | None:
-        bare = re.sub(
-            r"^(?:in|bij|voor)\s+(?:de |het )?(?:stadsdeel |gemeente |heel )?", "", words, flags=re.I
-        )
-        named = places_in(words)
+        bare = re.sub(r"^(?:in|for) (?=the )", "", words, flags=re.IGNORECASE)
+        if not places_in(bare):
+            bare = _TO_PLACE.sub("", words)
+        if _COUNTRY.match(words):
+            return _moved_to(base, "the Netherlands" if _ENGLISH.search(base) else "Nederland", places_in)
+        named = places_in(words) or places_in(bare.title())
         if len(named) != 1 or len(bare.split()) > len(named[0].split()):
             return None
-        old = [m for p in places_in(base) if (m := _spelling(p).search(base))]
-        if old:
-            return base[: old[0].start()] + bare + base[old[0].end() :]
-        return f"{base} {words}" if words != bare or bare.islower() else f"{base} in {bare}"
+        return _moved_to(base, bare if places_in(bare) else bare.title(), places_in)
 
     return rule
+
+
+def _moved_to(base: str, place: str, places_in: PlacesIn) -> str:
+    """The earlier question for another place: in the stead of the last it names, else behind it."""
+    spans = [m for p in places_in(base) for m in _spelling(p).finditer(base)]
+    if not spans:
+        return f"{base} in {place}"
+    last = max(spans, key=lambda m: m.start())
+    return base[: last.start()] + place + base[last.end() :]
 
 
 def _end(base: str, words: str) -> str | None:
@@ -81,9 +130,14 @@ def _end(base: str, words: str) -> str | None:
 
 
 def _group(base: str, words: str) -> str | None:
-    if len(words.split()) > 3:
-        return None
-    return next((found for p in _GROUPS if (found := _swapped(base, words, p))), None)
+    """The group, body or age of the earlier question replaced by the one that is all the fragment names."""
+    for like in _GROUPS:
+        if _FILLING.sub("", like.sub("", words, count=1)).strip(" -"):
+            continue
+        found = _swapped(base, words, like)
+        if found:
+            return found
+    return None
 
 
 def _swapped(base: str, words: str, like: re.Pattern[str]) -> str | None:
@@ -91,7 +145,9 @@ def _swapped(base: str, words: str, like: re.Pattern[str]) -> str | None:
     old, new = like.findall(base), like.search(words)
     if len(set(old)) != 1 or not new:
         return None
-    return like.sub(new.group(), base)
+    kind = re.search(r"[- ]?(?:jarigen|jaar)$", old[0])
+    tail = kind.group() if kind and new.group()[-1].isdigit() else ""
+    return like.sub(new.group() + tail, base)
 
 
 def _behind_preposition(base: str, words: str) -> str | None:
@@ -99,7 +155,7 @@ def _behind_preposition(base: str, words: str) -> str | None:
     opened = _OPENING.match(words)
     if not opened or len(opened["thing"].split()) > 3:
         return None
-    there = re.compile(rf"\b({opened['preposition']})\s+{_THING}", re.IGNORECASE)
+    there = re.compile(rf"\b({opened['preposition']})\s+{_THING}")
     if len(there.findall(base)) != 1:
         return None
     return there.sub(lambda m: f"{m[1]} {opened['thing']}", base)
@@ -115,5 +171,7 @@ def _subject(base: str, words: str) -> str | None:
 
 
 def _spelling(place: str) -> re.Pattern[str]:
-    """A folded place as it may be written: any case, hyphen or space."""
+    """A folded place as it may be written: any case, hyphen or space; the country also in English."""
+    if place == "nederland":
+        return _COUNTRY_NAMED
     return re.compile(rf"\b{re.escape(place).replace(chr(92) + ' ', '[ -]')}\b", re.IGNORECASE)

@@ -45,7 +45,7 @@ _REMEMBERED = 65_536
 """Terms whose look-ups are kept."""
 _COUNTRY = re.compile(
     r"\b(nederland|landelijk|landelijke (?:gemiddelde|cijfers?|norm|vaccinatie\w*|dekking|beeld)"
-    r"|netherlands|national)\b"
+    r"|netherlands|national(?:ly)?|nationwide)\b"
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
+from retriever.followup import EARLIER
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.breadth import Breadth, breadth_of
@@ -57,7 +58,7 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence, enough: int) 
     """The sentence verbatim, with those of its paragraph that it leans on or that tell on, up to `enough`."""
     passage = candidate.passage
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
-    if query.wants_number and query.kind is not Kind.TREND:
+    if query.wants_number and query.kind is not Kind.TREND and EARLIER not in query.standalone:
         last = _compared(passage, last, query)
     else:
         first, last = _told_on(passage, (first, last), evidence, enough)
