@@ -21,7 +21,7 @@ _NOISE = frozenset(
     percentage precies procent punt punten rapport reden rond scoorde score slechtst slechtste stand
     steeds stuk stukken top uitleggen verder vergeleken vergelijking verhoudt verklaren verklaring
     verschil verslag volgens vraag vragen waardoor weten zelf
-    highest least lowest most number rate report worst year years
+    beginning end highest least lowest most number rate report start worst year years
     """.split()
 )
 """Words that say how something is asked, not what about."""
@@ -106,22 +106,34 @@ def search_terms(concepts: Sequence[Concept], text: str, vocabulary: Vocabulary)
 def _in_sentence(sentence: str, share: float, vocabulary: Vocabulary, skipped: Set[str]) -> list[Concept]:
     words = [vocabulary.corrected(w) for w in tokens(sentence)]
     stems = [term(w) for w in words]
-    covered = _inside_phrases(stems)
+    spans = _known_phrases(stems)
+    inside = {i for at, long in spans.items() for i in range(at + 1, at + long)}
     found = []
     for i, word in enumerate(words):
-        if i in covered or _says_little(word) or word in skipped or stems[i] in skipped:
+        if i in inside:
             continue
-        phrases = _synonyms(stems, i) | vocabulary.expansions(stems[i])
-        concept = Concept(
-            term=stems[i],
-            phrases=tuple(sorted(phrases - {(stems[i],)})),
-            parts=(parts := tuple(stem(p) for p in split_compound(word))),
-            shares=_shares(parts, vocabulary),
-            counted=any(w in _COUNTING for w in words[max(0, i - 2) : i]),
-        )
-        weight = share * vocabulary.weight(concept.term, concept.phrases, concept.parts)
-        found.append(replace(concept, weight=weight))
+        named = tuple(stems[i : i + spans[i]]) if i in spans else ()
+        if not named and (_says_little(word) or word in skipped or stems[i] in skipped):
+            continue
+        concept = _phrase(stems, i, named) if named else _word(word, stems, i, vocabulary)
+        concept = replace(concept, counted=any(w in _COUNTING for w in words[max(0, i - 2) : i]))
+        weight = vocabulary.weight(concept.term, concept.phrases, concept.parts)
+        found.append(replace(concept, weight=share * weight))
     return found
+
+
+def _word(word: str, stems: Sequence[str], i: int, vocabulary: Vocabulary) -> Concept:
+    """What one word names, with its synonyms and, of a compound, its parts."""
+    phrases = _synonyms(stems, i) | vocabulary.expansions(stems[i])
+    parts = tuple(stem(p) for p in split_compound(word))
+    others = tuple(sorted(phrases - {(stems[i],)}))
+    return Concept(stems[i], others, parts, _shares(parts, vocabulary))
+
+
+def _phrase(stems: Sequence[str], i: int, named: Phrase) -> Concept:
+    """What several words name together: none of them alone is it."""
+    phrases = _synonyms(stems, i) | ({told} if (told := _telling(named)) else set())
+    return Concept(" ".join(named), tuple(sorted(phrases)), ())
 
 
 def _says_little(word: str) -> bool:
@@ -140,14 +152,20 @@ def _weighted_sentences(text: str) -> list[tuple[str, float]]:
     return [(p, 1.0 if p.endswith("?") else _AN_ASIDE) for p in parts]
 
 
-def _inside_phrases(stems: Sequence[str]) -> set[int]:
-    """Places of the second and further words of known phrases: the first word stands for the whole."""
-    inside: set[int] = set()
+def _known_phrases(stems: Sequence[str]) -> dict[int, int]:
+    """Where a known phrase of several words begins, and how many words it has: the longest, from the left."""
+    found: dict[int, int] = {}
+    free = 0
     for i, first in enumerate(stems):
-        for entry, _ in by_first_term().get(first, ()):
-            if len(entry) > 1 and tuple(stems[i : i + len(entry)]) == entry:
-                inside |= set(range(i + 1, i + len(entry)))
-    return inside
+        longs = [
+            len(entry)
+            for entry, _ in by_first_term().get(first, ())
+            if len(entry) > 1 and tuple(stems[i : i + len(entry)]) == entry
+        ]
+        if longs and i >= free:
+            found[i] = max(longs)
+            free = i + found[i]
+    return found
 
 
 def _telling(phrase: Phrase) -> Phrase | None:

@@ -110,8 +110,12 @@ def _has_pronoun(text: str) -> bool:
 
 def _bare(question: str) -> str:
     """The question without the word that ties it to the one before, and without "graag" or "dan" behind."""
-    text = re.sub(r"^(en|maar|and|of|dus|ook|but)\s+(dan\s+|ook\s+)?", "", question.strip(), flags=re.IGNORECASE)
-    text = re.sub(r"(?:\s+(?:graag|aub|svp|dan|ook|zelf|eigenlijk|precies|then|please))+(?=\W*$)", "", text, flags=re.I)
+    text = re.sub(
+        r"^(en|maar|and|of|dus|ook|but)\s+(dan\s+|ook\s+)?", "", question.strip(), flags=re.IGNORECASE
+    )
+    text = re.sub(
+        r"(?:\s+(?:graag|aub|svp|dan|ook|zelf|eigenlijk|precies|then|please))+(?=\W*$)", "", text, flags=re.I
+    )
     return text
 
 
@@ -125,7 +129,12 @@ def _peeled(bare: str, base: str) -> str:
         return bare[shelled.end() :]
     word = _ASKS.match(bare)
     again = word and re.match(rf"{word[0]} (?=(?:in|bij|voor|onder|over)\b)", bare, re.IGNORECASE)
-    if word and again and re.match(rf"{word[0]}\b", base, re.IGNORECASE) and len(bare.split()) <= _FRAGMENT + 1:
+    if (
+        word
+        and again
+        and re.match(rf"{word[0]}\b", base, re.IGNORECASE)
+        and len(bare.split()) <= _FRAGMENT + 1
+    ):
         return bare[again.end() :]
     return bare
 

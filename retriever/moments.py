@@ -12,7 +12,9 @@ _MOVED = re.compile(
     r"(?P<way>later|erna|daarna|verder|after|on|eerder|ervoor|daarvoor|terug|earlier|before)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\b(?:het )?(?:jaar (?:erna|daarna|erop|daarop)|(?:the )?year after|the next year)\b", re.I)
+_NEXT = re.compile(
+    r"\b(?:het )?(?:jaar (?:erna|daarna|erop|daarop)|(?:the )?year after|the next year)\b", re.I
+)
 _BEFORE = re.compile(r"\b(?:the )?(?:year before|previous year)\b", re.IGNORECASE)
 _BACK = frozenset("eerder ervoor daarvoor terug earlier before".split())
 _ONE = frozenset(("een", "a", "één"))
