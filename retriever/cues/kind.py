@@ -7,6 +7,14 @@ from collections.abc import Sequence
 
 from corpus.dutch.numbers import Number
 from retriever.cues.kind_cues import COMPARING, KIND_CUES, MEASURE, Kind
+from retriever.cues.patterns import any_of
+
+_ASKS_GAP = any_of(
+    r"\bhoeveel\b[^?.]*\b(?:minder|meer|lager|hoger)\b",
+    r"\bhow (?:much|many) (?:more|less|fewer|lower|higher)\b",
+    r"\bwat scheelt\b|\bscheelt dat\b",
+)
+"""Two numbers are known and their difference is asked: no contradiction."""
 
 
 def kind_of(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> Kind:
@@ -19,7 +27,11 @@ def kind_of(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> K
     """
     if len(documents) > 1 or (documents and COMPARING.search(text)):
         return Kind.COMPARE
-    if len(numbers) > 1 and re.search(r"\b(of|en|or|and|versus|vs|maar)\b", text):
+    if (
+        len(numbers) > 1
+        and not _ASKS_GAP.search(text)
+        and re.search(r"\b(of|en|or|and|versus|vs|maar)\b", text)
+    ):
         return Kind.CONFLICT
     opened = text[:1].lower() + text[1:]  # the capital that opens a sentence tells nothing
     return next((kind for kind, cues in KIND_CUES if cues.search(opened)), Kind.TEXT)

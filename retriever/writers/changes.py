@@ -1,78 +1,117 @@
-"""The change or gap between two like figures that a quoted text gives."""
+"""Sums over the figures of running text: a change, a gap, what is left, a share, how many times as much."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.dutch.periods import find_periods
-from corpus.model import Figure
 from retriever.cues import Kind
-from retriever.draft import Claim, Evidence
+from retriever.cues.sums import Sum, sum_of
+from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
+from retriever.spoken import spoken
 from retriever.writers.arithmetic import say_change, say_gap
+from retriever.writers.operands import (
+    Operand,
+    Pair,
+    figures_in,
+    figures_of,
+    greater,
+    oldest_first,
+    pair_of,
+    stated_in,
+)
+from retriever.writers.proportions import say_rest, say_share, say_times
+from retriever.writers.sentences import sentence_claims
+
+_NEAR = 0.6
+"""How near a sentence must come to the best one, in score and coverage, to be summed in its stead."""
+_CHOICE = 6
+"""Among how many candidates a sentence with two like figures is sought."""
 
 
-def computed(query: Query, claims: Sequence[Claim], evidence: Evidence) -> Claim | None:
-    """The difference between two like figures of the first claim, where a change is asked."""
-    if query.kind is not Kind.CHANGE or not claims or claims[0].quotes[0].passage.row:
-        return None
-    quote = claims[0].quotes[0]
-    figures = [
-        f
-        for f in evidence.index.figures_by_passage.get(quote.passage.id, ())
-        if quote.begin <= f.begin < quote.end and _stands_in(f.display, claims[0].text)
-    ]
-    pair = _pair(figures, quote.passage.text)
+def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
+    """The claims with the sum asked for behind the first; another sentence first where that holds it."""
+    if not claims or any(c.derived for c in claims):
+        return list(claims)
+    asked = sum_of(query.standalone)
+    if query.kind is not Kind.CHANGE and asked is None:
+        return list(claims)
+    extra = _part_sum(asked, query, claims[0], evidence) if asked else _gap(query, claims[0], evidence)
+    if extra:
+        return [claims[0], extra, *claims[1:]]
+    return list(claims) if asked else _from_another(query, claims, evidence)
+
+
+def _gap(query: Query, claim: Claim, evidence: Evidence) -> Claim | None:
+    """The change or gap between two like figures of a claim."""
+    passage = claim.quotes[0].passage
+    own = _of_unit(figures_of(claim, evidence), query)
+    around = figures_in(passage, evidence) if own else []
+    pair = pair_of(own, around, query, passage.text)
     if pair is None:
         return None
-    ordered = _oldest_first(pair, quote.passage.text)
-    text, derived = say_change(*ordered, query.english) if ordered else say_gap(*pair, query.english)
-    return Claim(text, (quote,), derived, shown=()) if derived else None
+    known = tuple(o.figure.display in claim.text for o in pair)
+    return _said(pair, oldest_first(pair, passage.text), all(known), query)
 
 
-def _stands_in(number: str, text: str) -> bool:
-    """Whether a number stands in a text whole: "5%" does not stand in "15%"."""
-    return bool(re.search(rf"(?<![\d.,]){re.escape(number)}", text))
-
-
-def _pair(figures: Sequence[Figure], text: str) -> tuple[Figure, Figure] | None:
-    """The two figures of one unit and like size that a change runs between.
-
-    "van A naar B" names them outright; else they must be the only such pair of the sentence.
-    """
-    like = [
-        (a, b)
-        for i, a in enumerate(figures)
-        for b in figures[i + 1 :]
-        if a.unit == b.unit
-        and a.value > 0
-        and b.value > 0
-        and max(a.value, b.value) < 10 * min(a.value, b.value)
-        and a.kind == b.kind
-    ]
-    outright = [(a, b) for a, b in like if _from_to(a, b, text)]
-    chosen = outright or like
-    return chosen[0] if len(chosen) == 1 else None
-
-
-def _from_to(first: Figure, second: Figure, text: str) -> bool:
-    """Whether the text says "van A naar B" or "van A tot B"."""
-    opens = re.search(r"\bvan\s+(?:onder |ruim |bijna )?$", text[: first.begin])
-    return bool(opens) and bool(
-        re.match(r"\s*(?:\([^)]*\)\s*)?(?:naar|tot)\b", text[first.end : second.begin])
-    )
-
-
-def _oldest_first(pair: tuple[Figure, Figure], text: str) -> tuple[Figure, Figure] | None:
-    """Old and new of a pair that a text compares in time; None where it does not say which came first."""
-    first, second = pair
-    if _from_to(first, second, text):
-        return first, second
-    near = text[max(0, second.begin - 60) : second.begin]
-    if re.search(r"vergelijking (met|tot)|ten opzichte van|eerder|was dit|was dat|tegen\b|dan in", near):
-        return second, first
-    years = [find_periods(text[max(0, f.begin - 40) : f.end + 20]) for f in pair]
-    if not years[0] or not years[1] or years[0][0].year == years[1][0].year:
+def _said(pair: Pair, ordered: Pair | None, known: bool, query: Query) -> Claim | None:
+    """The sum in words; figures that were not said yet are said with it."""
+    if ordered and known:
+        text, derived = say_change(ordered[0].figure, ordered[1].figure, query.english)
+    else:
+        text, derived = say_gap(pair[0].figure, pair[1].figure, query.english)
+    if not derived:
         return None
-    return (first, second) if years[0][0].year < years[1][0].year else (second, first)
+    if not known:
+        versus = "against" if query.english else "tegenover"
+        text = f"{spoken(pair[0].figure)} {versus} {spoken(pair[1].figure)}: {text[0].lower()}{text[1:]}"
+    return Claim(text, _quotes(pair), derived, shown=None if not known else ())
+
+
+def _from_another(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
+    """A sentence near the best that gives two like figures, where the claims give none of the unit asked."""
+    best = evidence.candidates[0]
+    said = [o.figure.unit for c in claims for o in figures_of(c, evidence)]
+    if said and (not query.unit or query.unit in said):
+        return list(claims)
+    plain = replace(query, kind=Kind.FIGURE)
+    for other in evidence.candidates[1:_CHOICE]:
+        near = other.score > _NEAR * best.score and other.coverage > _NEAR * best.coverage
+        if other.passage.row or not near:
+            continue
+        told = sentence_claims(plain, Evidence((other,), evidence.index))
+        extra = _gap(query, told[0], evidence)
+        if extra:
+            return [told[0], extra]
+    return list(claims)
+
+
+def _part_sum(asked: Sum, query: Query, claim: Claim, evidence: Evidence) -> Claim | None:
+    """What is left of a whole, the share of a part in it, or how many times one is the other."""
+    own = figures_of(claim, evidence)
+    wholes = stated_in(query, claim.quotes[0].passage.document_id, evidence)
+    pairs = [
+        greater(w, o)
+        for w in wholes
+        for o in own
+        if o.figure.unit in (w.figure.unit, "") and w.figure.value > o.figure.value > 0
+    ]
+    if not pairs and asked is Sum.RATIO and (pair := pair_of(own, own, query, claim.quotes[0].passage.text)):
+        pairs = [greater(*pair)]
+    if not pairs:
+        return None
+    whole, part = pairs[0]
+    say = {Sum.REST: say_rest, Sum.SHARE: say_share, Sum.RATIO: say_times}[asked]
+    text, derived = say(whole.figure, part.figure, query.english)
+    return Claim(text, _quotes(pairs[0]), derived, shown=())
+
+
+def _of_unit(operands: Sequence[Operand], query: Query) -> list[Operand]:
+    """Those of the unit asked for, where it asks for one and there are two."""
+    fitting = [o for o in operands if o.figure.unit == query.unit]
+    return fitting if query.unit and len(fitting) > 1 else list(operands)
+
+
+def _quotes(pair: Pair) -> tuple[Quote, ...]:
+    return tuple(dict.fromkeys(q for o in pair for q in o.quotes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retriever.draft import Claim, Draft, Evidence
 from retriever.query import Query
-from retriever.writers.changes import computed
+from retriever.writers.changes import with_sum
 from retriever.writers.compare import compare_claims, disputes
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
@@ -33,11 +33,9 @@ class ExtractiveWriter:
             claims = _distinct(way(query, evidence))
             if claims:
                 break
-        extra = computed(query, claims, evidence) if claims and not any(c.derived for c in claims) else None
         if not claims:
             return None
-        behind = [extra] if extra else []
-        return Draft((claims[0], *behind, *claims[1:]), disputes=disputes(query, claims))
+        return Draft(tuple(with_sum(query, claims, evidence)), disputes=disputes(query, claims))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
