@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.dutch.numbers import format_number
 from corpus.model import Figure
 from retriever.spoken import said_value, spoken
+
+_MILLION = 1_000_000
+_IN_MILLIONS = re.compile(r"\b(?:miljoen|mln|million)\b", re.IGNORECASE)
 
 
 def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
@@ -17,12 +21,21 @@ def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
     shown = f"{spoken(new)} − {spoken(old)}" if new.value >= old.value else f"{spoken(old)} − {spoken(new)}"
     if old.unit == "%":
         return (_derived(like, change, "procentpunt", f"{shown} = {format_number(change)} procentpunt"),)
-    absolute = _derived(like, change, old.unit, f"{shown} = {format_number(change, old.unit)}")
+    said = amount(change, old, new)
+    absolute = replace(_derived(like, change, old.unit, f"{shown} = {said}"), display=said)
     if not old.value:
         return (absolute,)
     share = (change / abs(said_value(old)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    how = f"{format_number(change)} / {spoken(old)} = {format_number(share, '%')}"
+    how = f"{said.removeprefix('€ ')} / {spoken(old)} = {format_number(share, '%')}"
     return absolute, _derived(like, share, "%", how)
+
+
+def amount(value: Decimal, *like: Figure) -> str:
+    """A sum over figures as these are written: in millions where all of them are."""
+    unit, millions = like[0].unit, value / _MILLION
+    if all(_IN_MILLIONS.search(f.display) for f in like) and millions == round(millions, 1):
+        return f"{format_number(round(millions, 1), unit)} miljoen"
+    return format_number(value, unit)
 
 
 def say_change(old: Figure, new: Figure, english: bool) -> tuple[str, tuple[Figure, ...]]:
