@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retriever.draft import Claim, Draft, Evidence
 from retriever.query import Query
+from retriever.writers.bounds import beside_bound
 from retriever.writers.changes import with_sum
 from retriever.writers.compare import compare_claims, disputes
 from retriever.writers.definitions import definition_claims
@@ -35,7 +36,8 @@ class ExtractiveWriter:
                 break
         if not claims:
             return None
-        return Draft(tuple(with_sum(query, claims, evidence)), disputes=disputes(query, claims))
+        told = beside_bound(query, claims, evidence) or with_sum(query, claims, evidence)
+        return Draft(tuple(told), disputes=disputes(query, claims))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
