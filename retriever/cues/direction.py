@@ -7,24 +7,38 @@ import re
 from corpus.dutch.words import fold
 from retriever.cues.patterns import any_of
 
+_UP = (
+    r"\bstijg\w*|\bsteeg\b|\bstegen\b|\bgesteg\w*",
+    r"\b\w*toename\b|\btoegenomen\b|\btoenam\w*|\bneemt? (?:\w+ ){0,4}toe\b|\bnemen (?:\w+ ){0,4}toe\b",
+    r"\b(?:ge)?groei\w*",
+    r"\bopgelopen\b|\bl(?:oop|oopt|open|iep|iepen) (?:\w+ ){0,2}op\b(?! (?:de|het|een|\d))",
+    r"\bincreas\w*|\bgrow\w*|\brise\b|\brose\b|\bgrew\b|went up",
+)
+_DOWN = (
+    r"\bdal(?:ing|en|de|t)?\b|\bgedaald\b",
+    r"\bafname\b|\bafgenomen\b|\bafneem\w*|\bafnam\w*",
+    r"\bneemt? (?:\w+ ){0,4}af\b|\bnemen (?:\w+ ){0,4}af\b|\bnam(?:en)? (?:\w+ ){0,4}af\b",
+    r"\bgezakt\b|\bzakte\w*",
+    r"\bteruggelopen\b|\bterugloop\w*|\bgekrompen\b",
+    r"\bdecreas\w*|\bdeclin\w*|\bfell\b|\bdrop\w*|gone down|\bfall\w*",
+)
 _RISING = any_of(
-    r"\bstijg|\bsteeg|\bgesteg",
+    *_UP,
     r"toename|toegenomen",
-    r"\bgroei|gegroeid",
     r"omhoog|verhoog|\bhoger",
     r"verbeter",
     r"\bmeer\b",
-    r"increas|\bgrow|\brise\b|\brose\b",
 )
 _FALLING = any_of(
-    r"\bdal(ing|en|de|t)?\b|\bgedaald",
+    *_DOWN,
     r"afname|afgenomen|afneem|afnam",
-    r"\bgezakt|\bzakte",
     r"omlaag|\blager\b",
     r"teruggelopen|terugloop",
     r"verminder|\bminder\b",
-    r"decreas|declin|\bfell\b|\bdrop|gone down|\bfall",
 )
+_COMPARED_UP = any_of(*_UP, r"\bhoger dan\b", r"\bhigher than\b")
+_COMPARED_DOWN = any_of(*_DOWN, r"\blager dan\b", r"\blower than\b")
+_RISING_OUTRIGHT, _FALLING_OUTRIGHT = any_of(*_UP), any_of(*_DOWN)
 _TOP = any_of(
     r"\bhoogst|\bmeeste\b|\bbeste\b|\bgrootst|\bvaakst|\bmeest\b|populairst",
     r"hoogtepunt|\bpiek|bovenaan|koploper",
@@ -41,6 +55,21 @@ _BOTTOM = any_of(
 def direction_of(text: str) -> bool | None:
     """Whether a text speaks of growth (True) or decline (False) first; None where of neither."""
     return _first(fold(text), _RISING, _FALLING)
+
+
+def outright_direction_of(text: str) -> bool | None:
+    """The same by words of growth and decline alone: "meer" and "lager" may only compare."""
+    return _first(fold(text), _RISING_OUTRIGHT, _FALLING_OUTRIGHT)
+
+
+def told_direction_of(text: str) -> bool | None:
+    """The same for a text that tells of a measure: by words of growth and decline, and "hoger dan"."""
+    return _first(fold(text), _COMPARED_UP, _COMPARED_DOWN)
+
+
+def direction_words(text: str) -> list[str]:
+    """The words of a text that speak of growth or decline."""
+    return [m.group() for p in (_RISING, _FALLING) for m in p.finditer(fold(text))]
 
 
 def end_of(text: str) -> bool | None:

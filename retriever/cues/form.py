@@ -25,6 +25,9 @@ _VERB = (
 )
 _YES_NO = any_of(
     rf"(?:^|[.?!] )(?:en |maar )?{_VERB}\b"
+    r"(?![^.?!]*\b(?:hoeveel|welke?|wat|waarom|how|what|which)\b)[^.?!]*\??\W*$",
+    r"(?:^|[.?!] )(?!hoe|wat|wie|waar|wanneer|welk|noem|geef)\w+(?:t|de|den|te|ten|en) "
+    r"(?:de|het|een|er|ik|wij|we|je|u|zij|ze|hij|iemand|ieder\w*|elke?|alle|onze?|mijn|meer|minder|dit|dat|daar)\b"
     r"(?![^.?!]*\b(?:hoeveel|welke?|wat|waarom|how|what|which)\b)[^.?!]*\?\W*$",
     r"\btoch\?\W*$",
 )

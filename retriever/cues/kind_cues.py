@@ -68,6 +68,9 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bwat is het nou\b",
             r"\bw(at|elke?) (is (nou |nu )?(waar|juist)|klopt)\b",
             r"\bwelke? van de twee\b",
+            r"\b(lees|zie|vind|vond|zag|las|staan|kom|kwam)\w* (ik |ze |er )?(ze )?(beide|allebei)\b",
+            r"\b(beide|allebei) (kom|kwam|lees|zie|vind) ik\b",
+            r"\bverschillende (termijnen|data|bedragen|aantallen|cijfers|getallen|percentages|termen)\b",
         ),
     ),
     (

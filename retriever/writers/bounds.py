@@ -81,7 +81,7 @@ def contradiction(query: Query, found: Bounded) -> Claim | None:
     if supposed is None or supposed is found.above:
         return None
     opening = "That is not so: " if query.english else "Dat klopt niet: "
-    return Claim(f"{opening}{side(query, found)}", _all_quotes(found), shown=())
+    return Claim(f"{opening}{side(query, found)}", all_quotes(found), shown=())
 
 
 def side(query: Query, found: Bounded) -> str:
@@ -100,10 +100,11 @@ def gap(query: Query, found: Bounded) -> Claim | None:
     figure = found.value.figure
     bound = replace(figure, value=found.bound.value, display=found.bound.display, table=None, derived=None)
     text, derived = say_gap(figure, bound, query.english)
-    return Claim(text, _all_quotes(found), derived, shown=()) if derived else None
+    return Claim(text, all_quotes(found), derived, shown=()) if derived else None
 
 
-def _all_quotes(found: Bounded) -> tuple[Quote, ...]:
+def all_quotes(found: Bounded) -> tuple[Quote, ...]:
+    """The quotes that hold the figure and its bound."""
     return tuple(dict.fromkeys((*found.value.quotes, *found.held)))
 
 

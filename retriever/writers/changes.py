@@ -32,7 +32,7 @@ _CHOICE = 6
 
 def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
     """The claims with the sum asked for behind the first; another sentence first where that holds it."""
-    if not claims or any(c.derived for c in claims):
+    if not claims or query.kind is Kind.CONFLICT or any(c.derived for c in claims):
         return list(claims)
     asked = sum_of(query.standalone)
     if query.kind is not Kind.CHANGE and asked is None:

@@ -1,26 +1,18 @@
-"""Answers that set sources beside each other: two documents, or two numbers the question names."""
+"""What documents say set side by side, and numbers that differ."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.dutch.numbers import Number, find_numbers
 from retriever.cues import Kind
-from retriever.draft import Claim, Dispute, Draft, Evidence
+from retriever.draft import Claim, Dispute, Draft
 from retriever.query import Query
-from retriever.rank import Candidate
-from retriever.writers.sentences import sentence_claims
 
 _TWO_NUMBERS = "Deze getallen staan op verschillende plaatsen. Kijk bij elk wat er precies is gemeten."
 _TWO_MAKERS = "Deze stukken hebben andere makers. Of zij hetzelfde meten, blijkt er niet uit."
 _ENOUGH = 330
 """Up to how many characters one document is given more than one claim."""
-
-
-def compare_claims(query: Query, evidence: Evidence) -> list[Claim]:
-    """For a question that names two numbers, where each stands."""
-    return _numbers(query, evidence) if query.kind is Kind.CONFLICT else []
 
 
 def disputes(query: Query, claims: Sequence[Claim]) -> tuple[Dispute, ...]:
@@ -48,21 +40,3 @@ def _first(claims: Sequence[Claim]) -> list[Claim]:
             break
         kept.append(claim)
     return kept
-
-
-def _numbers(query: Query, evidence: Evidence) -> list[Claim]:
-    """For each number the question names, the best candidate that holds it."""
-    claims: list[Claim] = []
-    plain = replace(query, kind=Kind.TEXT)
-    for number in query.numbers:
-        own = [c for c in evidence.candidates if _holds(c, number)]
-        if own:
-            claims.extend(sentence_claims(plain, Evidence(tuple(own), evidence.index))[:1])
-    return claims
-
-
-def _holds(candidate: Candidate, number: Number) -> bool:
-    return any(
-        n.value == number.value and (n.unit == number.unit or not number.unit)
-        for n in find_numbers(candidate.text)
-    )

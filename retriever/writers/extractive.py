@@ -6,15 +6,17 @@ from retriever.draft import Claim, Draft, Evidence
 from retriever.query import Query
 from retriever.writers.bounds import beside_bound
 from retriever.writers.changes import with_sum
-from retriever.writers.compare import compare_claims, disputes
+from retriever.writers.compare import disputes
+from retriever.writers.conflicts import conflict_claims
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
 from retriever.writers.people import person_claims
-from retriever.writers.premise import LEAD, LEAD_ENGLISH, premise_claims
+from retriever.writers.premise import LEAD, LEAD_ENGLISH, contradicted, premise_claims
 from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
+from retriever.writers.verdict import with_verdict
 
-_WAYS = (definition_claims, person_claims, compare_claims, table_claims, list_claims, sentence_claims)
+_WAYS = (definition_claims, person_claims, conflict_claims, table_claims, list_claims, sentence_claims)
 """Ways to answer, most particular first; the first that has something to say is taken."""
 
 
@@ -37,7 +39,10 @@ class ExtractiveWriter:
         if not claims:
             return None
         told = beside_bound(query, claims, evidence) or with_sum(query, claims, evidence)
-        return Draft(tuple(told), disputes=disputes(query, claims))
+        if told == claims:
+            told = with_verdict(query, claims, evidence)
+        lead = (LEAD_ENGLISH if query.english else LEAD) if contradicted(query, told) else ""
+        return Draft(tuple(told), lead=lead, disputes=disputes(query, claims))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

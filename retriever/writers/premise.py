@@ -1,4 +1,4 @@
-"""Questions that suppose a growth or decline the texts contradict: say what they say instead."""
+"""Questions that suppose what the texts contradict, a growth, a decline: say what they say instead."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.dutch.words import terms
 from retriever.concepts import Concept, coverage
 from retriever.cues import Kind, direction_of
+from retriever.cues.direction import direction_words, outright_direction_of, told_direction_of
 from retriever.draft import Claim, Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
@@ -16,31 +17,56 @@ from retriever.writers.sentences import sentence_claims
 LEAD = "Let op: de stukken zeggen iets anders dan de vraag veronderstelt."
 LEAD_ENGLISH = "Note: the documents say otherwise than the question assumes."
 
-_SURE = 0.6
+_SURE = {Kind.WHY: 0.6, Kind.TEXT: 0.75}
 """Least share of what the question names, direction aside, that a contradicting sentence must hold."""
+_NUMBERS = {Kind.CHANGE: 0.85, Kind.FIGURE: 0.85, Kind.WHEN: 0.85}
+"""The same where a number or a time is asked: only an outright growth or decline is supposed then."""
 
 
 def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The sentence that contradicts the growth or decline supposed; empty where none does or one agrees."""
-    if query.rising is None or query.kind not in (Kind.WHY, Kind.TEXT):
-        return []
-    measured = [c for c in query.concepts if direction_of(c.term) is None]
-    if not measured:
+    supposed, sure = _supposed(query)
+    measured = _measured(query)
+    if supposed is None or not measured:
         return []
     ranked = sorted(
-        ((_share(measured, c), c) for c in evidence.candidates if not c.passage.row),
+        ((_share(measured, c), c) for c in evidence.candidates if not c.passage.row and _of_age(query, c)),
         key=lambda pair: (-pair[0], -pair[1].score),
     )
     for share, candidate in ranked:
-        said = direction_of(candidate.text)
-        if share < (_SURE if query.kind is Kind.WHY else _SURE + 0.15):
-            return []
-        if said is query.rising:
+        said = (direction_of if query.kind in _SURE else told_direction_of)(candidate.text)
+        if share < sure or said is supposed:
             return []
         if said is not None:
             part = Evidence((candidate,), evidence.index)
             return sentence_claims(replace(query, kind=Kind.FIGURE), part)
     return []
+
+
+def contradicted(query: Query, claims: Sequence[Claim]) -> bool:
+    """Whether a change that was computed goes the other way than the question supposes."""
+    supposed = outright_direction_of(query.standalone)
+    said = next((outright_direction_of(c.text) for c in claims if c.derived), None)
+    return supposed is not None and said is not None and said is not supposed
+
+
+def _supposed(query: Query) -> tuple[bool | None, float]:
+    """The direction that the question supposes, and how much of it a sentence must hold to contradict it."""
+    if query.kind in _SURE:
+        return query.rising, _SURE[query.kind]
+    if query.kind in _NUMBERS:
+        return outright_direction_of(query.standalone), _NUMBERS[query.kind]
+    return None, 1.0
+
+
+def _measured(query: Query) -> list[Concept]:
+    """What the question names, without the words of its direction."""
+    away = set(terms(" ".join(direction_words(query.standalone))))
+    return [c for c in query.concepts if direction_of(c.term) is None and c.term not in away]
+
+
+def _of_age(query: Query, candidate: Candidate) -> bool:
+    return not query.ages or candidate.features.age > 0
 
 
 def _share(concepts: Sequence[Concept], candidate: Candidate) -> float:
