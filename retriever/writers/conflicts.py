@@ -13,7 +13,7 @@ from retriever.cues import Kind
 from retriever.draft import Claim, Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.writers.cells import row_at, say_cells
+from retriever.writers.cells import figure_of, row_at, rows_of, say_cells
 from retriever.writers.sentences import sentence_claims
 
 _HALF = re.compile(r"\b(\w+?)[eë]+n(?:een)?hal(?:f|ve)\b\s+(\w+)", re.IGNORECASE)
