@@ -85,21 +85,27 @@ class Writer(Protocol):
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:
-    """Drafts one behind the other, as one; a claim that stands twice is kept once."""
+    """Drafts one behind the other, as one; what was said before is not said again."""
     if len(drafts) == 1:
         return drafts[0]
-    claims = tuple(dict.fromkeys(c for d in drafts for c in d.claims))
+    claims: list[Claim] = []
+    for claim in (c for d in drafts for c in d.claims):
+        if not any(c.text in claim.text or claim.text in c.text for c in claims):
+            claims.append(claim)
     return Draft(
-        claims,
+        tuple(claims),
         lead=drafts[0].lead,
-        disputes=tuple(_moved(dispute, d, claims) for d in drafts for dispute in d.disputes),
+        disputes=tuple(m for d in drafts for dispute in d.disputes if (m := _moved(dispute, d, claims))),
         partial=any(d.partial for d in drafts),
     )
 
 
-def _moved(dispute: Dispute, draft: Draft, claims: Sequence[Claim]) -> Dispute:
-    """A dispute of a draft by the places that its claims have among all claims."""
-    return replace(dispute, claims=tuple(claims.index(draft.claims[place]) for place in dispute.claims))
+def _moved(dispute: Dispute, draft: Draft, claims: Sequence[Claim]) -> Dispute | None:
+    """A dispute of a draft by the places that its claims have among all claims; None where one fell away."""
+    own = [draft.claims[place] for place in dispute.claims]
+    if not all(c in claims for c in own):
+        return None
+    return replace(dispute, claims=tuple(claims.index(c) for c in own))
 
 
 def left_open(draft: Draft, found: Sequence[bool], english: bool) -> Draft:

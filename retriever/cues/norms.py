@@ -20,6 +20,7 @@ MOST = any_of(
 _MISSED = any_of(
     r"\bniet (?:\w+ ){0,2}(?:ge)?haal\w*|\bhaal\w* .{0,40}\bniet\b",
     r"\bniet (?:\w+ )?(?:voldaan|voldoet|bereikt)\b",
+    r"\b(?:voldo\w+|bereik\w+) (?:\w+ ){0,2}niet\b",
     r"\b(?:gemist|missed|tekortschiet|schiet\w* tekort)\b|\b(?:not|n't) (?:met|meet|reach)",
 )
 _REACHED = any_of(
