@@ -26,6 +26,7 @@ from retriever.writers.cells import (
     say_loose,
 )
 from retriever.writers.columns import choose_columns
+from retriever.writers.grids import grids_for
 from retriever.writers.ranking import ranking_claims, rows_that_pass
 
 _TIE = 0.12
@@ -56,12 +57,13 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
 def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
     """The best candidate where it is a row; to compare rows, the best row that comes near it."""
     best = evidence.candidates[0]
-    if best.passage.row or not (query.kind is Kind.RANKING or query.selects):
+    if not (query.kind is Kind.RANKING or query.selects):
         return best if best.passage.row else None
-    rows = (c for c in evidence.candidates if c.passage.row)
-    return next(
-        (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage), None
-    )
+    rows = [c for c in evidence.candidates if c.passage.row]
+    for grid in grids_for(query, rows, evidence.index)[:1]:
+        return next(c for c in rows if c.passage is grid.best.passage)
+    near = (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage)
+    return best if best.passage.row else next(near, None)
 
 
 def _wants_change(query: Query) -> bool:

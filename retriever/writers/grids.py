@@ -1,0 +1,125 @@
+"""Which table a question means that sets rows beside each other: by what is measured and what is compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dutch.words import STOP, fold, term, terms, tokens
+from corpus.index import Index
+from corpus.lexicon import by_first_term
+from corpus.model import Table
+from retriever.concepts import Concept
+from retriever.cues import Kind
+from retriever.meanings import named_by, spoken_of
+from retriever.query import Query
+from retriever.rank import Candidate
+from retriever.writers.cells import Row, row_at, rows_of
+from retriever.writers.columns import columns_named
+from retriever.writers.groups import Group, groups_of
+
+_ASKED = re.compile(
+    r"\b(?:welke?|which|what|per|elke?|ieder|alle|noem|geef|top \d+|\w{3,}ste|best|worst|highest|lowest)\b"
+    r"((?: [\w'-]+){1,5})"
+)
+_SOMEWHERE = re.compile(
+    r"\bwaar\b(?! (?:staat|komt|door))|deel van de stad|\bin de stad\b|\bwhere\b|part of the city"
+)
+_PLACES = "stadsdeel"
+_ACROSS = re.compile(
+    r"\bsted?en\b|\bstad\b(?<!de stad)|gemeenten?\b|\bg4\b|\bcit(?:y|ies)\b"
+    r"|\bwanneer\b|\bjaar\b|\bjaren\b|\bwhen\b|\byears?\b"
+)
+"""Cues of what stands in columns more than in rows: towns and years."""
+_MEASURES = frozenset(map(term, "aandeel deel percentage procent aantal share number rate percent".split()))
+_REACH = 3
+"""How many telling words behind "welke" may name what is asked."""
+
+_IN_LABELS, _IN_SECTION = 0.6, 0.6
+_PHRASE, _SCORE = 1.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with the best candidate row in it, and how well it suits the question.
+
+    `sure` tells whether its headings name both what is compared and what is measured.
+    """
+
+    table: Table
+    best: Row
+    score: float
+    sure: bool
+
+
+def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Grid]:
+    """The tables among the candidates whose rows are what the question compares, best first."""
+    axis = axis_of(query)
+    if not axis or _ACROSS.search(fold(query.standalone)):
+        return []
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.passage.row:
+            first.setdefault(candidate.passage.row.table_id, candidate)
+    grids = [g for c in first.values() if (g := _grid(query, axis, c, index))]
+    return sorted(grids, key=lambda g: -g.score)
+
+
+def asks_of_grid(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
+    """Whether it sets rows beside each other and a table's headings name what it compares and measures."""
+    if not (query.kind is Kind.RANKING or query.selects):
+        return False
+    return any(grid.sure for grid in grids_for(query, candidates, index)[:1])
+
+
+def axis_of(query: Query) -> list[Concept]:
+    """What a question compares: the words behind "welke", "alle", "het hoogste", or a place for "waar"."""
+    folded = fold(query.standalone)
+    known = {c.term: c for c in query.concepts}
+    found: dict[str, Concept] = {}
+    for match in _ASKED.finditer(folded):
+        telling = [term(w) for w in tokens(match[1]) if w not in STOP]
+        for word in telling[:_REACH]:
+            if word in known and not word.isdigit() and word not in _MEASURES:
+                found.setdefault(word, known[word])
+    if _SOMEWHERE.search(folded):
+        word = term(_PLACES)
+        found.setdefault(word, _concept(word))
+    return list(found.values())
+
+
+def _concept(word: str) -> Concept:
+    meanings = by_first_term().get(word, ())
+    phrases = {p for entry, meaning in meanings if len(entry) == 1 for p in meaning}
+    return Concept(term=word, phrases=tuple(sorted(phrases)), parts=())
+
+
+def _grid(query: Query, axis: Sequence[Concept], best: Candidate, index: Index) -> Grid | None:
+    row = row_at(index, best.passage)
+    assert row is not None
+    table = row.table
+    compared = _compared(axis, table, groups_of(rows_of(index, table)))
+    if not compared:
+        return None
+    headings = frozenset(terms(" ".join((table.title, table.row_heading, *table.columns))))
+    section = frozenset(terms(" ".join(table.section)))
+    topic = sum(max(c.match(headings), _IN_SECTION * c.match(section)) for c in query.concepts)
+    spoken = spoken_of(query.standalone)
+    phrases = sum(bool(spoken & named_by(column)) for column in table.columns)
+    measured = bool(columns_named(query, table)) or (len(table.columns) == 1 and topic > 1)
+    total = compared + topic + _PHRASE * phrases + _SCORE * best.score
+    return Grid(table, row, total, compared == 1.0 and measured)
+
+
+def _compared(axis: Sequence[Concept], table: Table, groups: Sequence[Group]) -> float:
+    """Whether a table sets beside each other what is asked: 1 by its headings, less by its labels, 0 not."""
+    headings = frozenset(terms(f"{table.row_heading} {table.title}"))
+    if any(c.match(headings) >= 0.5 for c in axis):
+        return 1.0
+    heads = [frozenset(terms(g.name)) for g in groups]
+    if any(c.match(head) >= 0.7 for c in axis for head in heads):
+        return 1.0
+    labels = [frozenset(terms(f"{r.group} {r.label}")) for r in table.rows[:40]]
+    named = any(c.match(label) >= 0.7 for c in axis for label in labels)
+    return _IN_LABELS if named else 0.0
