@@ -29,7 +29,7 @@ _SOMEWHERE = re.compile(
 _PLACES = "stadsdeel"
 _ACROSS = re.compile(
     r"\bsted?en\b|\bstad\b(?<!de stad)|gemeenten?\b|\bg4\b|\bcit(?:y|ies)\b"
-    r"|\bwanneer\b|\bjaar\b|\bjaren\b|\bwhen\b|\byears?\b"
+    r"|\bwanneer\b|(?<!\d )\bjaar\b|\bjaren\b|\bwhen\b|\byears?\b"
 )
 """Cues of what stands in columns more than in rows: towns and years."""
 _MEASURES = frozenset(map(term, "aandeel deel percentage procent aantal share number rate percent".split()))

@@ -101,7 +101,10 @@ def _of_label(query: Query, rows: Sequence[Row]) -> list[Row]:
     """Where labels are paths of several parts, the rows whose labels hold most of what is named; else all."""
     if not rows or not all(_PATH in r.row.label for r in rows[:5]):
         return list(rows)
-    scores = [sum(c.match(_terms(r.row.label)) for c in query.concepts) for r in rows]
+    scores = [
+        sum(c.match(_terms(r.row.label)) for c in query.concepts) + any(_holds(p, r) for p in query.places)
+        for r in rows
+    ]
     best = max(scores)
     return [r for r, s in zip(rows, scores, strict=True) if s >= _BY_LABEL * best] if best else list(rows)
 
