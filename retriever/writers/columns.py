@@ -26,6 +26,7 @@ _OURS = re.compile(r"\b(?:wij|we|ons|onze|hier|bij ons|our|ours|us|here)\b", re.
 _PEOPLE = frozenset(
     terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
 )
+_PERSONS = frozenset(terms("mensen personen people"))
 _PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
 _FUNCTION_WORDS = frozenset(
     "de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split()
@@ -36,6 +37,9 @@ _JOINED = re.compile(r"((?:\S+ ){1,3})(?:plus|en|én|and|&) ((?:\S+\s*){1,4})", 
 
 _BY_PHRASE = 3.0
 """What a phrase of more words counts that both question and heading speak in, beside 1 for a word."""
+
+_LITERAL = 0.5
+"""What it adds that a heading has the very word of the question."""
 
 _ENOUGH = 0.7
 """Share of the best heading's score from which another heading is meant too."""
@@ -118,12 +122,13 @@ def heading_scores(query: Query, table: Table, own: frozenset[str] = frozenset()
     said = spoken_of(query.standalone)
     shared = frozenset.intersection(*map(named_by, table.columns)) if len(headings) > 1 else frozenset()
     phrases = [_BY_PHRASE * len(said & named_by(c) - shared) for c in table.columns]
-    if max(scores) < 1 and not any(phrases) and any(c.counted and c.term in _PEOPLE for c in open_concepts):
+    counted = any(c.term in (_PEOPLE if c.counted else _PERSONS) for c in open_concepts)
+    if max(scores) < 0.9 and not any(phrases) and counted:
         scores = [s + bool(f & _PARTICIPANTS) for s, f in zip(scores, found, strict=True)]
     asked = _asked_words(query, table)
     literal = [frozenset(tokens(c)) & asked for c in table.columns]
     alike = frozenset.intersection(*literal)
-    weights = {c.term: _telling(c) for c in query.concepts}
+    weights = {c.term: _LITERAL * _telling(c) * (c in open_concepts) for c in query.concepts}
     words = [sum(weights.get(term(w), 1.0) for w in held - alike) for held in literal]
     return [sum(three) for three in zip(scores, phrases, words, strict=True)]
 

@@ -12,6 +12,7 @@ from corpus.lexicon import by_first_term
 from corpus.model import Table
 from retriever.concepts import Concept
 from retriever.cues import Kind
+from retriever.cues.sums import Sum, sum_of
 from retriever.meanings import named_by, spoken_of
 from retriever.query import Query
 from retriever.rank import Candidate
@@ -66,9 +67,14 @@ def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> li
     return sorted(grids, key=lambda g: -g.score)
 
 
+def sets_rows(query: Query) -> bool:
+    """Whether a question sets rows beside each other: the highest, all below a bound, the widest gap."""
+    return query.kind is Kind.RANKING or query.selects or sum_of(query.standalone) is Sum.SPREAD
+
+
 def asks_of_grid(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
     """Whether it sets rows beside each other and a table's headings name what it compares and measures."""
-    if not (query.kind is Kind.RANKING or query.selects):
+    if not sets_rows(query):
         return False
     return any(grid.sure for grid in grids_for(query, candidates, index)[:1])
 

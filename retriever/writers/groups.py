@@ -71,6 +71,11 @@ def group_meant(query: Query, groups: Sequence[Group]) -> Group | None:
     return groups[scores.index(first)] if first >= second + _LEAD else None
 
 
+def terms_of_label(row: Row) -> frozenset[str]:
+    """The search terms of a row's label and group."""
+    return _terms(f"{row.row.group} {row.row.label}")
+
+
 def whole_of(rows: Sequence[Row], home: str) -> Row | None:
     """The row of the whole: the total, or that of the place the document is about."""
     return next((r for r in reversed(rows) if _is_whole(r, rows, home)), None)

@@ -9,6 +9,7 @@ from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import TableCell
 from retriever.cues import Kind
+from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim, Evidence
 from retriever.features import age_spans
 from retriever.query import Query
@@ -26,8 +27,9 @@ from retriever.writers.cells import (
     say_loose,
 )
 from retriever.writers.columns import choose_columns
-from retriever.writers.grids import grids_for
+from retriever.writers.grids import grids_for, sets_rows
 from retriever.writers.ranking import ranking_claims, rows_that_pass
+from retriever.writers.sums import sum_claims
 
 _TIE = 0.12
 _NEAR = 0.4
@@ -40,6 +42,9 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     row = row_at(evidence.index, best.passage) if best else None
     if best is None or row is None:
         return []
+    wanted = sum_of(query.standalone)
+    if wanted and wanted is not Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
+        return claims
     if query.kind is Kind.RANKING and (claims := ranking_claims(query, row, evidence.index)):
         return claims
     if query.selects and (claims := rows_that_pass(query, row, evidence.index)):
@@ -51,13 +56,15 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
         claims = _change(query, evidence, rows)
         if claims:
             return claims
+    if wanted is Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
+        return claims
     return [say_cells(r, choose_columns(query, r, evidence.index), evidence.index) for r in rows]
 
 
 def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
     """The best candidate where it is a row; to compare rows, the best row that comes near it."""
     best = evidence.candidates[0]
-    if not (query.kind is Kind.RANKING or query.selects):
+    if not sets_rows(query):
         return best if best.passage.row else None
     rows = [c for c in evidence.candidates if c.passage.row]
     for grid in grids_for(query, rows, evidence.index)[:1]:
