@@ -23,6 +23,9 @@ class Side(StrEnum):
     EQUAL = "equal"
 
 
+LOW = (Side.BELOW, Side.AT_MOST)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A side, and the value; None where it is that of the whole ("het gemiddelde van de stad")."""

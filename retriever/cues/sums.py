@@ -31,7 +31,8 @@ _DIFFERENCE = any_of(
     r"\b(?:hoeveel|hoe ver)\b.{0,60}\b(?:onder|boven|achter|voor|below|above|behind)\b",
 )
 _SHARE = any_of(
-    r"\b(?:welk|hoe groot|wat voor|een) (?:aan)?deel\b.*\b(?:van (?:alle|al|de|het|onze)|uit alle)\b",
+    r"\b(?:welk|hoe groot|wat voor|een) (?:aan)?deel\b(?! van de (?:stad|gemeente))"
+    r".*\b(?:van (?:alle|al|de|het|onze)|uit alle)\b",
     r"\b(?:hoeveel procent|welk percentage) van (?:alle|al de|het totaal|de totale)\b",
     r"\bwhat (?:share|part|proportion|percentage) of (?:all|the|total)\b",
 )

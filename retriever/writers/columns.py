@@ -58,7 +58,10 @@ def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
         home = [c for c in columns if place and names_place(place, table.columns[c])]
         return home or columns
     own = frozenset(terms(f"{row.row.group} {row.row.label}"))
-    return columns_named(query, table, own) or columns
+    named = columns_named(query, table, own)
+    if named:
+        return named
+    return (_numeric(columns, table) if query.wants_number else []) or columns
 
 
 def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset()) -> list[int]:

@@ -56,7 +56,7 @@ def competing(query: Query, rows: Sequence[Row], home: str) -> list[Row]:
         return [r for r in meant.rows if not _TOTAL.search(r.row.label)]
     heads = {g.head.passage.id for g in groups if g.head}
     leaves = [r for r in rows if r.passage.id not in heads and not _is_whole(r, rows, home)]
-    return _of_label(query, _of_places(query, leaves))
+    return of_label(query, of_places(query, leaves))
 
 
 def group_meant(query: Query, groups: Sequence[Group]) -> Group | None:
@@ -92,7 +92,7 @@ def _is_whole(row: Row, rows: Sequence[Row], home: str) -> bool:
     return bool(home) and row is rows[-1] and home in place_form(row.row.label)
 
 
-def _of_places(query: Query, rows: Sequence[Row]) -> list[Row]:
+def of_places(query: Query, rows: Sequence[Row]) -> list[Row]:
     """The rows of the places that a question names, two at least; else all."""
     named = [r for r in rows if any(_holds(place, r) for place in query.places)]
     return named if sum(any(_holds(p, r) for r in named) for p in query.places) > 1 else list(rows)
@@ -102,7 +102,7 @@ def _holds(place: str, row: Row) -> bool:
     return bool(re.search(rf"\b{re.escape(place)}\b", place_form(row.row.label)))
 
 
-def _of_label(query: Query, rows: Sequence[Row]) -> list[Row]:
+def of_label(query: Query, rows: Sequence[Row]) -> list[Row]:
     """Where labels are paths of several parts, the rows whose labels hold most of what is named; else all."""
     if not rows or not all(_PATH in r.row.label for r in rows[:5]):
         return list(rows)

@@ -11,7 +11,7 @@ from corpus.dutch.numbers import number_word
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import TableCell
-from retriever.cues.bounds import Bound, Side, bound_of
+from retriever.cues.bounds import LOW, Bound, Side, bound_of
 from retriever.draft import Claim
 from retriever.query import Query
 from retriever.timeline import column_years, has_timeline
@@ -29,7 +29,6 @@ from retriever.writers.columns import best_column
 from retriever.writers.groups import competing, whole_of
 
 _Key = TypeVar("_Key")
-_LOW = (Side.BELOW, Side.AT_MOST)
 _MOST = 12
 
 
@@ -123,7 +122,7 @@ def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
     pairs = _ordered([(r, r.cell(column)) for r in competing(query, all_rows, home_of(row, index))], None)
     if bound:
         pairs = [(r, c) for r, c in pairs if c.value is not None and bound.holds(c.value, limit)]
-        pairs = pairs[::-1] if bound.side in _LOW else pairs
+        pairs = pairs[::-1] if bound.side in LOW else pairs
     if not pairs or len(pairs) > _MOST:
         return []
     used = [r for r, _ in pairs]
@@ -141,7 +140,7 @@ def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
 def _lead(query: Query, bound: Bound | None) -> str:
     if bound is None or bound.side is Side.EQUAL:
         return ""
-    below = bound.side in _LOW
+    below = bound.side in LOW
     if query.english:
         return "Below that: " if below else "Above that: "
     return "Daaronder: " if below else "Daarboven: "

@@ -16,7 +16,15 @@ from retriever.vocabulary import place_form
 from retriever.writers.arithmetic import Result, ratio, say_gap, share, total
 from retriever.writers.cells import Row, column_name, figure_of, home_of, in_words, quotes, rows_of
 from retriever.writers.columns import best_column, choose_columns
-from retriever.writers.groups import competing, group_meant, groups_of, terms_of_label, whole_of
+from retriever.writers.groups import (
+    competing,
+    group_meant,
+    groups_of,
+    of_label,
+    of_places,
+    terms_of_label,
+    whole_of,
+)
 
 _WHOLE = re.compile(
     r"\bgemiddelde?\b|\bde stad\b|\bstedelijke?\b|\bheel \w+|\bde hele \w+|\btotaal\b|\bin totaal\b"
@@ -115,7 +123,8 @@ def _terms_named(wanted: Sum, query: Query, row: Row, index: Index) -> list[Term
 def rows_named(query: Query, row: Row, index: Index) -> list[Row]:
     """The rows a question names beside each other: by place, by the whole, by words the others lack."""
     rows = rows_of(index, row.table)
-    placed = [r for r in rows if _place(r) in query.places]
+    placed = of_label(query, of_places(query, rows)) if len(query.places) > 1 else _placed(query, rows)
+    placed = [] if len(placed) > _MOST else placed
     if _WHOLE.search(fold(query.standalone)) and len(placed) < 2:
         whole = whole_of(rows, home_of(row, index))
         placed += [whole] if whole and whole.passage is not row.passage and whole not in placed else []
@@ -142,8 +151,8 @@ def _other_named(query: Query, row: Row, rows: Sequence[Row]) -> Row | None:
     return found[0][1]
 
 
-def _place(row: Row) -> str:
-    return place_form(row.row.label.strip("* "))
+def _placed(query: Query, rows: Sequence[Row]) -> list[Row]:
+    return [r for r in rows if place_form(r.row.label.strip("* ")) in query.places]
 
 
 def _term(row: Row, column: int, index: Index, across: bool = False) -> Term | None:

@@ -27,6 +27,7 @@ from retriever.writers.cells import (
     say_loose,
 )
 from retriever.writers.columns import choose_columns
+from retriever.writers.crossing import crossing_claims
 from retriever.writers.grids import grids_for, sets_rows
 from retriever.writers.ranking import ranking_claims, rows_that_pass
 from retriever.writers.sums import sum_claims
@@ -42,6 +43,8 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     row = row_at(evidence.index, best.passage) if best else None
     if best is None or row is None:
         return []
+    if claims := crossing_claims(query, row, evidence.index):
+        return claims
     wanted = sum_of(query.standalone)
     if wanted and wanted is not Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
         return claims
