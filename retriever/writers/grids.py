@@ -45,12 +45,13 @@ _PHRASE, _SCORE = 1.5, 0.5
 class Grid:
     """A table with the best candidate row in it, and how well it suits the question.
 
-    `sure` tells whether its headings name both what is compared and what is measured.
+    `sure_axis` tells whether its headings name what is compared, `sure` whether also what is measured.
     """
 
     table: Table
     best: Row
     score: float
+    sure_axis: bool
     sure: bool
 
 
@@ -115,7 +116,7 @@ def _grid(query: Query, axis: Sequence[Concept], best: Candidate, index: Index) 
     phrases = sum(bool(spoken & named_by(column)) for column in table.columns)
     measured = bool(columns_named(query, table)) or (len(table.columns) == 1 and topic > 1)
     total = compared + topic + _PHRASE * phrases + _SCORE * best.score
-    return Grid(table, row, total, compared == 1.0 and measured)
+    return Grid(table, row, total, compared == 1.0, compared == 1.0 and measured)
 
 
 def _compared(axis: Sequence[Concept], table: Table, groups: Sequence[Group]) -> float:

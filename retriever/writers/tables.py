@@ -29,7 +29,9 @@ from retriever.writers.cells import (
 from retriever.writers.columns import choose_columns
 from retriever.writers.crossing import crossing_claims
 from retriever.writers.grids import grids_for, sets_rows
+from retriever.writers.matches import matching_claims
 from retriever.writers.ranking import ranking_claims, rows_that_pass
+from retriever.writers.standing import standing_claims
 from retriever.writers.sums import sum_claims
 
 _TIE = 0.12
@@ -39,11 +41,13 @@ _NEAR = 0.4
 
 def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """Claims from the rows that fit best; empty where the best candidate is no table row."""
+    if query.kind is Kind.LIST and (claims := matching_claims(query, evidence.candidates, evidence.index)):
+        return claims
     best = _best_row(query, evidence)
     row = row_at(evidence.index, best.passage) if best else None
     if best is None or row is None:
         return []
-    if claims := crossing_claims(query, row, evidence.index):
+    if claims := crossing_claims(query, row, evidence.index) or standing_claims(query, row, evidence.index):
         return claims
     wanted = sum_of(query.standalone)
     if wanted and wanted is not Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
