@@ -30,17 +30,6 @@ _NATIONAL = re.compile(r"\bland\b|landelijk|nederland|national|netherlands", re.
 _PLACES = (
     "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
 )  # fmt: skip
-    "eerste",
-    "tweede",
-    "derde",
-    "vierde",
-    "vijfde",
-    "zesde",
-    "zevende",
-    "achtste",
-    "negende",
-    "tiende",
-)
 _PLACES_ENGLISH = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip

@@ -26,14 +26,17 @@ from retriever.writers.cells import (
     say_cells,
     say_loose,
 )
-from retriever.writers.columns import choose_columns
+from retriever.writers.columns import choose_columns, columns_named
 from retriever.writers.crossing import crossing_claims
 from retriever.writers.grids import grids_for, sets_rows
+from retriever.writers.groups import terms_of_label
 from retriever.writers.matches import matching_claims
+from retriever.writers.norms import norm_claims
 from retriever.writers.ranking import ranking_claims, rows_that_pass
 from retriever.writers.standing import standing_claims
-from retriever.writers.sums import sum_claims
+from retriever.writers.sums import rows_named, sum_claims
 
+_ASKING = re.compile(r"\b(?:hoeveel|wat|welke?|how (?:many|much)|what)\b", re.IGNORECASE)
 _TIE = 0.12
 _NEAR = 0.4
 """How near a row must come to the best sentence, in score and coverage, to be ranked in its stead."""
@@ -42,6 +45,8 @@ _NEAR = 0.4
 def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """Claims from the rows that fit best; empty where the best candidate is no table row."""
     if query.kind is Kind.LIST and (claims := matching_claims(query, evidence.candidates, evidence.index)):
+        return claims
+    if not query.selects and (claims := norm_claims(query, evidence)):
         return claims
     best = _best_row(query, evidence)
     row = row_at(evidence.index, best.passage) if best else None
@@ -97,6 +102,11 @@ def _rows_meant(query: Query, evidence: Evidence, best: Candidate, row: Row) -> 
     ]
     if len(named) > 1:
         return named[:4]
+    several = len(_ASKING.findall(query.standalone)) > 1
+    if several and not columns_named(query, row.table, terms_of_label(row)):
+        pair = rows_named(query, row, evidence.index)
+        if len(pair) == 2:
+            return pair
     aged = _rows_of_ages(query, list(rows.values()), evidence.index)
     if len(aged) > 1:
         return aged
