@@ -11,7 +11,7 @@ from retriever.draft import Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.signals import chance
-from retriever.writers.grids import asks_of_grid
+from retriever.writers.matches import told_by_table
 
 LEAST_CHANCE = 0.40
 """Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
@@ -31,7 +31,7 @@ def select_evidence(
     """
     fitting = fitting_candidates(query, candidates, index)
     if not fitting or not (
-        query.kind is Kind.CONFLICT or _likely(query, fitting, least) or asks_of_grid(query, fitting, index)
+        query.kind is Kind.CONFLICT or _likely(query, fitting, least) or told_by_table(query, fitting, index)
     ):
         return None
     return Evidence(fitting, index)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from corpus.dutch.words import term, terms, tokens
 from corpus.index import Index
 from corpus.model import Table
+from retriever.axis import axis_of
 from retriever.concepts import Concept
 from retriever.cues import Kind
 from retriever.meanings import named_by, spoken_of
@@ -77,10 +78,11 @@ def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset())
 
 def best_column(query: Query, row: Row, index: Index) -> int:
     """The one column a question means that sets rows beside each other; the first one where nothing tells."""
-    named = columns_named(query, row.table)
+    axis = frozenset(c.term for c in axis_of(query)[:1])
+    named = columns_named(query, row.table, axis)
     if has_timeline(row.table) or _by_place(query, row, index) or not named:
         return next(iter(_numeric(choose_columns(query, row, index), row.table)), 0)
-    scores = heading_scores(query, row.table)
+    scores = heading_scores(query, row.table, axis)
     return max(_numeric(named, row.table) or named, key=lambda c: scores[c])
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.dutch.words import STOP, fold, term, terms, tokens
+from corpus.dutch.words import terms
 from corpus.index import Index
-from corpus.lexicon import by_first_term
 from corpus.model import Table
+from retriever.axis import axis_of, lies_across
 from retriever.concepts import Concept
 from retriever.cues import Kind
 from retriever.cues.sums import Sum, sum_of
@@ -19,23 +18,6 @@ from retriever.rank import Candidate
 from retriever.writers.cells import Row, row_at, rows_of
 from retriever.writers.columns import columns_named
 from retriever.writers.groups import Group, groups_of
-
-_ASKED = re.compile(
-    r"\b(?:welke?|which|what|per|elke?|ieder|alle|noem|geef|top \d+|\w{3,}ste|best|worst|highest|lowest)\b"
-    r"((?: [\w'-]+){1,5})"
-)
-_SOMEWHERE = re.compile(
-    r"\bwaar\b(?! (?:staat|komt|door))|deel van de stad|\bin de stad\b|\bwhere\b|part of the city"
-)
-_PLACES = "stadsdeel"
-_ACROSS = re.compile(
-    r"\bsted?en\b|\bstad\b(?<!de stad)|gemeenten?\b|\bg4\b|\bcit(?:y|ies)\b"
-    r"|\bwanneer\b|(?<!\d )\bjaar\b|\bjaren\b|\bwhen\b|\byears?\b"
-)
-"""Cues of what stands in columns more than in rows: towns and years."""
-_MEASURES = frozenset(map(term, "aandeel deel percentage procent aantal share number rate percent".split()))
-_REACH = 3
-"""How many telling words behind "welke" may name what is asked."""
 
 _IN_LABELS, _IN_SECTION = 0.6, 0.6
 _PHRASE, _SCORE = 1.5, 0.5
@@ -58,7 +40,7 @@ class Grid:
 def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Grid]:
     """The tables among the candidates whose rows are what the question compares, best first."""
     axis = axis_of(query)
-    if not axis or _ACROSS.search(fold(query.standalone)):
+    if not axis or lies_across(query):
         return []
     first: dict[str, Candidate] = {}
     for candidate in candidates:
@@ -78,28 +60,6 @@ def asks_of_grid(query: Query, candidates: Sequence[Candidate], index: Index) ->
     if not sets_rows(query):
         return False
     return any(grid.sure for grid in grids_for(query, candidates, index)[:1])
-
-
-def axis_of(query: Query) -> list[Concept]:
-    """What a question compares: the words behind "welke", "alle", "het hoogste", or a place for "waar"."""
-    folded = fold(query.standalone)
-    known = {c.term: c for c in query.concepts}
-    found: dict[str, Concept] = {}
-    for match in _ASKED.finditer(folded):
-        telling = [term(w) for w in tokens(match[1]) if w not in STOP]
-        for word in telling[:_REACH]:
-            if word in known and not word.isdigit() and word not in _MEASURES:
-                found.setdefault(word, known[word])
-    if _SOMEWHERE.search(folded):
-        word = term(_PLACES)
-        found.setdefault(word, _concept(word))
-    return list(found.values())
-
-
-def _concept(word: str) -> Concept:
-    meanings = by_first_term().get(word, ())
-    phrases = {p for entry, meaning in meanings if len(entry) == 1 for p in meaning}
-    return Concept(term=word, phrases=tuple(sorted(phrases)), parts=())
 
 
 def _grid(query: Query, axis: Sequence[Concept], best: Candidate, index: Index) -> Grid | None:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from corpus.dutch.words import STOP, fold, term, terms, tokens
 from corpus.index import Index
+from retriever.axis import axis_of
+from retriever.cues import Kind
 from retriever.draft import Claim
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.cells import Row, quotes, rows_of
-from retriever.writers.grids import Grid, axis_of, grids_for
+from retriever.writers.grids import Grid, asks_of_grid, grids_for
 
 _ALL = re.compile(r"\b(?:welke|noem|alle|which)\b")
 _MOST = 15
@@ -26,6 +28,13 @@ def matching_claims(query: Query, candidates: Sequence[Candidate], index: Index)
         if grid.sure_axis and grid.table.row_heading:
             return _matching(query, grid, index)
     return []
+
+
+def told_by_table(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
+    """Whether a table's own headings and cells show that it holds the rows asked for."""
+    if asks_of_grid(query, candidates, index):
+        return True
+    return query.kind is Kind.LIST and bool(matching_claims(query, candidates, index))
 
 
 def _matching(query: Query, grid: Grid, index: Index) -> list[Claim]:
