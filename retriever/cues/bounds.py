@@ -50,7 +50,7 @@ class Bound:
 _WORD = "|".join(sorted((w for w in WORDS if len(w) > 2 and w != "een"), key=len, reverse=True))
 _SHARE = r"de helft|een kwart|een derde|driekwart|twee derde|half|a quarter|a third"
 _NUMBER = (
-    rf"(?P<number>(?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d|(?:{_WORD})\b|(?:{_SHARE})\b)"
+    rf"(?P<number>(?!(?:19|20)\d\d\b)(?:(?:\d[\d.,]*\d|\d)(?!\d)|(?:{_WORD})\b|(?:{_SHARE})\b)"
     r"(?! ?-?(?:jaar|jarig|jr\b|weken|maanden|year)))"
 )
 _WHOLE = (
