@@ -11,6 +11,7 @@ from retriever.draft import Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.signals import chance
+from retriever.writers.matches import told_by_table
 
 LEAST_CHANCE = 0.40
 """Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
@@ -29,7 +30,9 @@ def select_evidence(
     `least` is the chance that they answer, below which nothing is answered.
     """
     fitting = fitting_candidates(query, candidates, index)
-    if not fitting or not (query.kind is Kind.CONFLICT or _likely(query, fitting, least)):
+    if not fitting or not (
+        query.kind is Kind.CONFLICT or _likely(query, fitting, least) or told_by_table(query, fitting, index)
+    ):
         return None
     return Evidence(fitting, index)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.dutch.words import term, tokens
 from corpus.lexicon import Phrase, by_first_term, groups
 
-_PARTICLES = frozenset("af mee uit in op aan bij door toe over terug niet".split())
+_PARTICLES = frozenset("af mee uit in op aan bij door toe over terug niet gegef gehoud".split())
 """Last words of a phrase that may stand further on: "haakten er elf mensen af"."""
 
 _APART = 6

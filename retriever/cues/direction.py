@@ -77,6 +77,12 @@ def end_of(text: str) -> bool | None:
     return _first(fold(text), _TOP, _BOTTOM)
 
 
+def asks_both_ends(text: str) -> bool:
+    """Whether a text speaks of the top and of the bottom: "tussen het beste en het slechtste stadsdeel"."""
+    folded = fold(text)
+    return bool(_TOP.search(folded) and _BOTTOM.search(folded))
+
+
 def _first(folded: str, yes: re.Pattern[str], no: re.Pattern[str]) -> bool | None:
     found = [(m.start(), v) for v, p in ((True, yes), (False, no)) if (m := p.search(folded))]
     return min(found)[1] if found else None

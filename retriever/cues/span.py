@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retriever.cues.bounds import bound_of
 from retriever.cues.patterns import any_of
 
 _SELECTS = any_of(
@@ -10,6 +11,10 @@ _SELECTS = any_of(
     r"\bper (stadsdeel|stad|gemeente|training|cursus|thema|vaccinatie|leeftijd)\b",
     r"\b(elk|ieder) (stadsdeel|thema)\b",
     r"\balle (stadsdelen|thema's|steden)\b",
+)
+_LISTS = any_of(
+    r"\b(?:welke|noem|alle|geef)\b(?: (?:de|alle|van|die|onze|er|\w+e))* \w+(?:en|s|'s)\b",
+    r"\bwhich\b(?: \w+){0,2} \w+s\b",
 )
 _OVER_TIME = any_of(
     r"in welk jaar",
@@ -26,7 +31,7 @@ _OVER_TIME = any_of(
 
 def selects_many(text: str) -> bool:
     """Whether a text wants all that lie above or below something, or the figure of each."""
-    return bool(_SELECTS.search(text))
+    return bool(_SELECTS.search(text)) or bool(_LISTS.search(text) and bound_of(text))
 
 
 def looks_over_time(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,6 +13,42 @@ from retriever.spoken import said_value, spoken
 
 _MILLION = 1_000_000
 _IN_MILLIONS = re.compile(r"\b(?:miljoen|mln|million)\b", re.IGNORECASE)
+Result = tuple[str, tuple[Figure, ...]]
+"""A sum in words, and what came out with how."""
+
+
+def ratio(first: Figure, second: Figure, english: bool) -> Result | None:
+    """How many times the smaller of two figures the greater one is; None where the smaller is 0."""
+    low, high = sorted((first, second), key=lambda f: f.value)
+    if low.value <= 0:
+        return None
+    times = (said_value(high) / said_value(low)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    how = f"{spoken(high)} / {spoken(low)} = {format_number(times)}"
+    said = f"That is {format_number(times)} times as much." if english else _times(times)
+    return said, (_derived(high, times, "keer", how),)
+
+
+def _times(times: Decimal) -> str:
+    return f"Dat is {format_number(times)} keer zo veel."
+
+
+def share(part: Figure, whole: Figure, english: bool) -> Result | None:
+    """What per cent of a whole a part is; None where the whole is 0 or the smaller one."""
+    if whole.value <= 0 or part.value > whole.value:
+        return None
+    value = (said_value(part) / said_value(whole) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    how = f"{spoken(part)} / {spoken(whole)} = {format_number(value, '%')}"
+    said = f"{'That is' if english else 'Dat is'} {format_number(value, '%')}."
+    return said, (_derived(part, value, "%", how),)
+
+
+def total(figures: Sequence[Figure], english: bool) -> Result:
+    """Figures added up: "Samen is dat 30."."""
+    value = sum((said_value(f) for f in figures), Decimal(0))
+    unit = figures[0].unit
+    how = f"{' + '.join(map(spoken, figures))} = {format_number(value, unit)}"
+    said = f"{'Together that is' if english else 'Samen is dat'} {format_number(value, unit)}."
+    return said, (_derived(figures[0], value, unit, how),)
 
 
 def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:

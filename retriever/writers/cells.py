@@ -16,6 +16,10 @@ COUNTRY = re.compile(r"nederland|landelijk", re.IGNORECASE)
 _NOTES_WITHIN = 60
 """How many passages behind a row the footnotes of its table stand at the most."""
 
+_PATH = " – "
+_FEW_PARTS = 3
+"""A label of more parts than these is said by the last ones."""
+
 _ROW_MARK = re.compile(r"\s*\*+")
 
 
@@ -30,13 +34,22 @@ class Row:
     @property
     def name(self) -> str:
         """Label, with its row group where the label does not say it."""
-        label = _ROW_MARK.sub("", self.row.label)
+        label = _short(_ROW_MARK.sub("", self.row.label))
         group = self.row.group
         return f"{label}, {group}" if group and group not in label else label
 
     def cell(self, column: int) -> TableCell | None:
         """The cell in a column; None where it is empty."""
         return self.row.cells[column]
+
+
+def _short(label: str) -> str:
+    """A label of many parts by its last two, with the year it begins with: "RMC – Gemeente Zwolle, 2014"."""
+    parts = label.split(_PATH)
+    if len(parts) <= _FEW_PARTS:
+        return label
+    year = f", {parts[0]}" if re.fullmatch(r"(?:19|20)\d\d", parts[0]) else ""
+    return f"{_PATH.join(parts[-2:])}{year}"
 
 
 def row_at(index: Index, passage: Passage) -> Row | None:

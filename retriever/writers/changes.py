@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retriever.cues import Kind
-from retriever.cues.sums import Sum, sum_of
+from retriever.cues.portions import Portion, portion_of
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.spoken import spoken
@@ -34,7 +34,7 @@ def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[
     """The claims with the sum asked for behind the first; another sentence first where that holds it."""
     if not claims or query.kind is Kind.CONFLICT or any(c.derived for c in claims):
         return list(claims)
-    asked = sum_of(query.standalone)
+    asked = portion_of(query.standalone)
     if query.kind is not Kind.CHANGE and asked is None:
         return list(claims)
     extra = _part_sum(asked, query, claims[0], evidence) if asked else _gap(query, claims[0], evidence)
@@ -87,7 +87,7 @@ def _from_another(query: Query, claims: Sequence[Claim], evidence: Evidence) -> 
     return list(claims)
 
 
-def _part_sum(asked: Sum, query: Query, claim: Claim, evidence: Evidence) -> Claim | None:
+def _part_sum(asked: Portion, query: Query, claim: Claim, evidence: Evidence) -> Claim | None:
     """What is left of a whole, the share of a part in it, or how many times one is the other."""
     own = figures_of(claim, evidence)
     wholes = stated_in(query, claim.quotes[0].passage.document_id, evidence)
@@ -97,12 +97,16 @@ def _part_sum(asked: Sum, query: Query, claim: Claim, evidence: Evidence) -> Cla
         for o in own
         if o.figure.unit in (w.figure.unit, "") and w.figure.value > o.figure.value > 0
     ]
-    if not pairs and asked is Sum.RATIO and (pair := pair_of(own, own, query, claim.quotes[0].passage.text)):
+    if (
+        not pairs
+        and asked is Portion.RATIO
+        and (pair := pair_of(own, own, query, claim.quotes[0].passage.text))
+    ):
         pairs = [greater(*pair)]
     if not pairs:
         return None
     whole, part = pairs[0]
-    say = {Sum.REST: say_rest, Sum.SHARE: say_share, Sum.RATIO: say_times}[asked]
+    say = {Portion.REST: say_rest, Portion.SHARE: say_share, Portion.RATIO: say_times}[asked]
     text, derived = say(whole.figure, part.figure, query.english)
     return Claim(text, _quotes(pairs[0]), derived, shown=())
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from corpus.dutch.words import term, terms, tokens
 from corpus.index import Index
 from corpus.model import Table
+from retriever.axis import axis_of
 from retriever.concepts import Concept
 from retriever.cues import Kind
 from retriever.meanings import named_by, spoken_of
@@ -26,17 +27,20 @@ _OURS = re.compile(r"\b(?:wij|we|ons|onze|hier|bij ons|our|ours|us|here)\b", re.
 _PEOPLE = frozenset(
     terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
 )
+_PERSONS = frozenset(terms("mensen personen people"))
 _PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
 _FUNCTION_WORDS = frozenset(
     "de het een van in op te aan bij met voor door en of is was hoeveel wat welk dit dat".split()
 )
 _SEVERAL = re.compile(r"\b(hoeveel|hoe vaak|how many|how often|gemiddeld)\b", re.IGNORECASE)
-_JOINED = re.compile(
-    r"(\w+)(?: \w+){0,2}? (?:plus|en|én|and|&)(?: (?:de|het|hun|zijn|hoeveel|aantal|number|of|the))* (\w+)",
-    re.IGNORECASE,
-)
+_JOINED = re.compile(r"((?:\S+ ){1,3})(?:plus|en|én|and|&) ((?:\S+\s*){1,4})", re.IGNORECASE)
+"""Words on either side of a conjunction."""
+
 _BY_PHRASE = 3.0
 """What a phrase of more words counts that both question and heading speak in, beside 1 for a word."""
+
+_LITERAL = 0.5
+"""What it adds that a heading has the very word of the question."""
 
 _ENOUGH = 0.7
 """Share of the best heading's score from which another heading is meant too."""
@@ -55,7 +59,10 @@ def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
         home = [c for c in columns if place and names_place(place, table.columns[c])]
         return home or columns
     own = frozenset(terms(f"{row.row.group} {row.row.label}"))
-    return columns_named(query, table, own) or columns
+    named = columns_named(query, table, own)
+    if named:
+        return named
+    return (_numeric(columns, table) if query.wants_number else []) or columns
 
 
 def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset()) -> list[int]:
@@ -67,6 +74,21 @@ def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset())
         return []
     parts = [_best_named(part, table, own) for part in _parts(query)]
     return sorted({c for part in parts for c in part}) if all(parts) else []
+
+
+def best_column(query: Query, row: Row, index: Index) -> int:
+    """The one column a question means that sets rows beside each other; the first one where nothing tells."""
+    axis = frozenset(c.term for c in axis_of(query)[:1])
+    named = columns_named(query, row.table, axis)
+    if has_timeline(row.table) or _by_place(query, row, index) or not named:
+        return next(iter(_numeric(choose_columns(query, row, index), row.table)), 0)
+    scores = heading_scores(query, row.table, axis)
+    return max(_numeric(named, row.table) or named, key=lambda c: scores[c])
+
+
+def _numeric(columns: Sequence[int], table: Table) -> list[int]:
+    """The columns that hold numbers."""
+    return [c for c in columns if any((cell := r.cells[c]) and cell.value is not None for r in table.rows)]
 
 
 def _parts(query: Query) -> list[Query]:
@@ -101,16 +123,24 @@ def heading_scores(query: Query, table: Table, own: frozenset[str] = frozenset()
     headings = [frozenset(_terms(c)) for c in table.columns]
     common = frozenset.intersection(*headings) if len(headings) > 1 else frozenset()
     found = [h - common for h in headings]
-    scores = [sum((2 if c.counted else 1) * c.match(f) for c in open_concepts) for f in found]
+    scores = [sum((2 if c.counted else 1) * _telling(c) * c.match(f) for c in open_concepts) for f in found]
     said = spoken_of(query.standalone)
     shared = frozenset.intersection(*map(named_by, table.columns)) if len(headings) > 1 else frozenset()
     phrases = [_BY_PHRASE * len(said & named_by(c) - shared) for c in table.columns]
-    if max(scores) < 1 and not any(phrases) and any(c.counted and c.term in _PEOPLE for c in open_concepts):
+    counted = any(c.term in (_PEOPLE if c.counted else _PERSONS) for c in open_concepts)
+    if max(scores) < 0.9 and not any(phrases) and counted:
         scores = [s + bool(f & _PARTICIPANTS) for s, f in zip(scores, found, strict=True)]
     asked = _asked_words(query, table)
     literal = [frozenset(tokens(c)) & asked for c in table.columns]
     alike = frozenset.intersection(*literal)
-    return [s + p + len(w - alike) for s, p, w in zip(scores, phrases, literal, strict=True)]
+    weights = {c.term: _LITERAL * _telling(c) * (c in open_concepts) for c in query.concepts}
+    words = [sum(weights.get(term(w), 1.0) for w in held - alike) for held in literal]
+    return [sum(three) for three in zip(scores, phrases, words, strict=True)]
+
+
+def _telling(concept: Concept) -> float:
+    """How much a word tells of which column is meant: little where all the document speaks of it."""
+    return min(1.0, concept.weight)
 
 
 def _asked_words(query: Query, table: Table) -> frozenset[str]:
@@ -123,14 +153,14 @@ def _asked_words(query: Query, table: Table) -> frozenset[str]:
 def _joined(query: Query, table: Table, chosen: Sequence[int]) -> list[int]:
     """Columns of the other half of a pair: "het aantal trainingen plus de deelnemers"."""
     headings = [frozenset(_terms(c)) for c in table.columns]
-    shared = frozenset.intersection(*headings)
-    held = frozenset().union(*(headings[c] for c in chosen))
+    told = [h - frozenset.intersection(*headings) for h in headings]
+    held = frozenset().union(*(told[c] for c in chosen))
     found = []
     for match in _JOINED.finditer(query.standalone):
-        one, other = (frozenset(terms(w)) - shared for w in match.groups())
+        one, other = (frozenset(terms(words)) for words in match.groups())
         for asked, beside in ((one, other), (other, one)):
-            if asked & held and beside and not beside & held:
-                found += [c for c, h in enumerate(headings) if beside <= h]
+            if asked & held:
+                found += [c for c, heading in enumerate(told) if heading & beside - held]
     return _without_wider(found, table, _asked_words(query, table))
 
 

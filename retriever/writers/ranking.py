@@ -11,10 +11,10 @@ from corpus.dutch.numbers import number_word
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import TableCell
+from retriever.cues.bounds import LOW, Bound, Side, bound_of
 from retriever.draft import Claim
 from retriever.query import Query
 from retriever.timeline import column_years, has_timeline
-from retriever.vocabulary import place_form
 from retriever.writers.cells import (
     Row,
     column_name,
@@ -25,12 +25,10 @@ from retriever.writers.cells import (
     quotes,
     rows_of,
 )
-from retriever.writers.columns import choose_columns
+from retriever.writers.columns import best_column
+from retriever.writers.groups import competing, whole_of
 
 _Key = TypeVar("_Key")
-_TOTAL = re.compile(r"\btotaal\b|\btotal\b|\bgemiddeld|\bstad als geheel", re.IGNORECASE)
-_BELOW = re.compile(r"\b(onder|beneden|lager dan|minder dan|below|under|less than)\b", re.IGNORECASE)
-_WORDED_BOUND = re.compile(r"\b(?:onder|boven|beneden|dan|below|above|under|over|than) (?:de |het )?(\w+)")
 _MOST = 12
 
 
@@ -70,9 +68,8 @@ def _rank_columns(query: Query, row: Row, index: Index) -> list[Claim]:
 
 
 def _rank_rows(query: Query, row: Row, index: Index) -> list[Claim]:
-    columns = choose_columns(query, row, index)
-    column = columns[0]
-    rows = _without_totals(rows_of(index, row.table), column, home_of(row, index))
+    column = best_column(query, row, index)
+    rows = competing(query, rows_of(index, row.table), home_of(row, index))
     ordered = _ordered([(r, r.cell(column)) for r in rows], query.highest)
     if len(ordered) < 2:
         return []
@@ -95,13 +92,6 @@ def _rank_rows(query: Query, row: Row, index: Index) -> list[Claim]:
     return [Claim(text, tuple(q for r, _ in used for q in quotes(r, index)), shown=shown)]
 
 
-def _bound_in_words(text: str) -> Decimal | None:
-    """A bound written as a word: "boven de honderd", "meer dan veertig"; None where there is none."""
-    found = _WORDED_BOUND.search(text)
-    value = number_word(found[1]) if found else None
-    return None if value is None else Decimal(value)
-
-
 def _ordered(
     pairs: Sequence[tuple[_Key, TableCell | None]], highest: bool | None
 ) -> list[tuple[_Key, TableCell]]:
@@ -119,57 +109,38 @@ def _then(query: Query) -> str:
     return "The others:" if query.english else "De andere:"
 
 
-def _without_totals(rows: Sequence[Row], column: int, home: str) -> list[Row]:
-    """Rows that are no total of others: by name, by place of the whole, or by adding up those that follow."""
-    kept = []
-    for i, row in enumerate(rows):
-        label = row.row.label
-        cell = row.cell(column)
-        if _TOTAL.search(label) or cell is None or cell.value is None:
-            continue
-        if i == len(rows) - 1 and home and home in place_form(label):
-            continue
-        if not _sums_following(rows[i + 1 :], column, cell.value):
-            kept.append(row)
-    return kept
-
-
-def _sums_following(rows: Sequence[Row], column: int, value: Decimal) -> bool:
-    total, count = Decimal(0), 0
-    for row in rows:
-        cell = row.cell(column)
-        if cell is None or cell.value is None:
-            return False
-        total, count = total + cell.value, count + 1
-        if total >= value:
-            return count >= 2 and total == value and value > 0
-    return False
-
-
 def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
     """The rows of a table below or above the bound a question names, or all of them where it names none.
 
     The bound is the question's own number and stands in no source, so the answer does not repeat it.
     """
-    column = choose_columns(query, row, index)[0]
-    rows = _without_totals(rows_of(index, row.table), column, home_of(row, index))
-    pairs = _ordered([(r, r.cell(column)) for r in rows], highest=None)
-    bound = query.numbers[0].value if query.numbers else _bound_in_words(query.standalone)
-    below = bool(_BELOW.search(query.standalone))
-    if bound is not None:
-        pairs = [
-            (r, c)
-            for r, c in pairs
-            if c.value is not None and (c.value < bound) is below and c.value != bound
-        ]
-        pairs = pairs[::-1] if below else pairs
+    column = best_column(query, row, index)
+    bound = bound_of(query.standalone)
+    all_rows = rows_of(index, row.table)
+    whole = whole_of(all_rows, home_of(row, index))
+    limit = cell.value if whole and (cell := whole.cell(column)) else None
+    pairs = _ordered([(r, r.cell(column)) for r in competing(query, all_rows, home_of(row, index))], None)
+    if bound:
+        pairs = [(r, c) for r, c in pairs if c.value is not None and bound.holds(c.value, limit)]
+        pairs = pairs[::-1] if bound.side in LOW else pairs
     if not pairs or len(pairs) > _MOST:
         return []
-    lead = "" if bound is None else ("Daaronder: " if below else "Daarboven: ")
-    if query.english:
-        lead = "" if bound is None else ("Below that: " if below else "Above that: ")
+    used = [r for r, _ in pairs]
     heading = column_name(row.table, column)
-    listed = "; ".join(f"{r.name}: {in_words(r, column, index)}" for r, _ in pairs)
-    text = f"{lead}{listed}{f' ({heading})' if heading else ''}."
-    shown = tuple(f for r, _ in pairs if (f := figure_of(r, column, index)))
-    return [Claim(text, tuple(q for r, _ in pairs for q in quotes(r, index)), shown=shown)]
+    listed = "; ".join(f"{r.name}: {in_words(r, column, index)}" for r in used)
+    beside = (
+        f"; {whole.name}: {in_words(whole, column, index)}" if bound and not bound.value and whole else ""
+    )
+    text = f"{_lead(query, bound)}{listed}{beside}{f' ({heading})' if heading else ''}."
+    used += [whole] if beside and whole else []
+    shown = tuple(f for r in used if (f := figure_of(r, column, index)))
+    return [Claim(text, tuple(q for r in used for q in quotes(r, index)), shown=shown)]
+
+
+def _lead(query: Query, bound: Bound | None) -> str:
+    if bound is None or bound.side is Side.EQUAL:
+        return ""
+    below = bound.side in LOW
+    if query.english:
+        return "Below that: " if below else "Above that: "
+    return "Daaronder: " if below else "Daarboven: "

@@ -9,6 +9,7 @@ from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import TableCell
 from retriever.cues import Kind
+from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim, Evidence
 from retriever.features import age_spans
 from retriever.query import Query
@@ -25,9 +26,17 @@ from retriever.writers.cells import (
     say_cells,
     say_loose,
 )
-from retriever.writers.columns import choose_columns
+from retriever.writers.columns import choose_columns, columns_named
+from retriever.writers.crossing import crossing_claims
+from retriever.writers.grids import grids_for, sets_rows
+from retriever.writers.groups import terms_of_label
+from retriever.writers.matches import matching_claims
+from retriever.writers.norms import norm_claims
 from retriever.writers.ranking import ranking_claims, rows_that_pass
+from retriever.writers.standing import standing_claims
+from retriever.writers.sums import rows_named, sum_claims
 
+_ASKING = re.compile(r"\b(?:hoeveel|wat|welke?|how (?:many|much)|what)\b", re.IGNORECASE)
 _TIE = 0.12
 _NEAR = 0.4
 """How near a row must come to the best sentence, in score and coverage, to be ranked in its stead."""
@@ -35,10 +44,19 @@ _NEAR = 0.4
 
 def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """Claims from the rows that fit best; empty where the best candidate is no table row."""
+    if query.kind is Kind.LIST and (claims := matching_claims(query, evidence.candidates, evidence.index)):
+        return claims
+    if not query.selects and (claims := norm_claims(query, evidence)):
+        return claims
     best = _best_row(query, evidence)
     row = row_at(evidence.index, best.passage) if best else None
     if best is None or row is None:
         return []
+    if claims := crossing_claims(query, row, evidence.index) or standing_claims(query, row, evidence.index):
+        return claims
+    wanted = sum_of(query.standalone)
+    if wanted and wanted is not Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
+        return claims
     if query.kind is Kind.RANKING and (claims := ranking_claims(query, row, evidence.index)):
         return claims
     if query.selects and (claims := rows_that_pass(query, row, evidence.index)):
@@ -50,18 +68,21 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
         claims = _change(query, evidence, rows)
         if claims:
             return claims
+    if wanted is Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
+        return claims
     return [say_cells(r, choose_columns(query, r, evidence.index), evidence.index) for r in rows]
 
 
 def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
     """The best candidate where it is a row; to compare rows, the best row that comes near it."""
     best = evidence.candidates[0]
-    if best.passage.row or not (query.kind is Kind.RANKING or query.selects):
+    if not sets_rows(query):
         return best if best.passage.row else None
-    rows = (c for c in evidence.candidates if c.passage.row)
-    return next(
-        (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage), None
-    )
+    rows = [c for c in evidence.candidates if c.passage.row]
+    for grid in grids_for(query, rows, evidence.index)[:1]:
+        return next(c for c in rows if c.passage is grid.best.passage)
+    near = (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage)
+    return best if best.passage.row else next(near, None)
 
 
 def _wants_change(query: Query) -> bool:
@@ -81,6 +102,11 @@ def _rows_meant(query: Query, evidence: Evidence, best: Candidate, row: Row) -> 
     ]
     if len(named) > 1:
         return named[:4]
+    several = len(_ASKING.findall(query.standalone)) > 1
+    if several and not columns_named(query, row.table, terms_of_label(row)):
+        pair = rows_named(query, row, evidence.index)
+        if len(pair) == 2:
+            return pair
     aged = _rows_of_ages(query, list(rows.values()), evidence.index)
     if len(aged) > 1:
         return aged

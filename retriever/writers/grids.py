@@ -1,0 +1,92 @@
+"""Which table a question means that sets rows beside each other: by what is measured and what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dutch.words import terms
+from corpus.index import Index
+from corpus.model import Table
+from retriever.axis import axis_of, lies_across
+from retriever.concepts import Concept
+from retriever.cues import Kind
+from retriever.cues.sums import Sum, sum_of
+from retriever.meanings import named_by, spoken_of
+from retriever.query import Query
+from retriever.rank import Candidate
+from retriever.writers.cells import Row, row_at, rows_of
+from retriever.writers.columns import columns_named
+from retriever.writers.groups import Group, groups_of
+
+_IN_LABELS, _IN_SECTION = 0.6, 0.6
+_PHRASE, _SCORE = 1.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with the best candidate row in it, and how well it suits the question.
+
+    `sure_axis` tells whether its headings name what is compared, `sure` whether also what is measured.
+    """
+
+    table: Table
+    best: Row
+    score: float
+    sure_axis: bool
+    sure: bool
+
+
+def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Grid]:
+    """The tables among the candidates whose rows are what the question compares, best first."""
+    axis = axis_of(query)
+    if not axis or lies_across(query):
+        return []
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.passage.row:
+            first.setdefault(candidate.passage.row.table_id, candidate)
+    grids = [g for c in first.values() if (g := _grid(query, axis, c, index))]
+    return sorted(grids, key=lambda g: -g.score)
+
+
+def sets_rows(query: Query) -> bool:
+    """Whether a question sets rows beside each other: the highest, all below a bound, the widest gap."""
+    return query.kind is Kind.RANKING or query.selects or sum_of(query.standalone) is Sum.SPREAD
+
+
+def asks_of_grid(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
+    """Whether it sets rows beside each other and a table's headings name what it compares and measures."""
+    if not sets_rows(query):
+        return False
+    return any(grid.sure for grid in grids_for(query, candidates, index)[:1])
+
+
+def _grid(query: Query, axis: Sequence[Concept], best: Candidate, index: Index) -> Grid | None:
+    row = row_at(index, best.passage)
+    assert row is not None
+    table = row.table
+    compared = _compared(axis, table, groups_of(rows_of(index, table)))
+    if not compared:
+        return None
+    headings = frozenset(terms(" ".join((table.title, table.row_heading, *table.columns))))
+    section = frozenset(terms(" ".join(table.section)))
+    topic = sum(max(c.match(headings), _IN_SECTION * c.match(section)) for c in query.concepts)
+    spoken = spoken_of(query.standalone)
+    phrases = sum(bool(spoken & named_by(column)) for column in table.columns)
+    measured = bool(columns_named(query, table)) or (len(table.columns) == 1 and topic > 1)
+    total = compared + topic + _PHRASE * phrases + _SCORE * best.score
+    return Grid(table, row, total, compared == 1.0, compared == 1.0 and measured)
+
+
+def _compared(axis: Sequence[Concept], table: Table, groups: Sequence[Group]) -> float:
+    """Whether a table sets beside each other what is asked: 1 by its headings, less by its labels, 0 not."""
+    headings = frozenset(terms(f"{table.row_heading} {table.title}"))
+    if any(c.match(headings) >= 0.5 for c in axis):
+        return 1.0
+    heads = [frozenset(terms(g.name)) for g in groups]
+    if any(c.match(head) >= 0.7 for c in axis for head in heads):
+        return 1.0
+    labels = [frozenset(terms(f"{r.group} {r.label}")) for r in table.rows[:40]]
+    named = any(c.match(label) >= 0.7 for c in axis for label in labels)
+    return _IN_LABELS if named else 0.0

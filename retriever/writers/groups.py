@@ -1,0 +1,146 @@
+"""Rows of a table that belong together: under a heading, or under a row that adds them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from corpus.dutch.words import fold, terms
+from retriever.features import age_spans
+from retriever.query import Query
+from retriever.vocabulary import place_form
+from retriever.writers.cells import Row
+
+_TOTAL = re.compile(r"\btotaal|\btotal\b|\bgemiddeld|\bstad als geheel", re.IGNORECASE)
+_LEAD = 0.5
+"""By how much, in things named, a group must be the best one to be the one meant."""
+
+_PATH = " – "
+"""Between the parts of a label that several columns make up."""
+
+_BY_LABEL = 0.9
+"""Share of the best row's match from which a row of a long list is one of those named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, with the row that adds them up where there is one."""
+
+    name: str
+    rows: tuple[Row, ...]
+    head: Row | None = None
+
+
+def groups_of(rows: Sequence[Row]) -> list[Group]:
+    """The groups of a table's rows: those a heading stands over, else those that a row before them sums."""
+    named = dict.fromkeys(r.row.group for r in rows if r.row.group)
+    if named:
+        return [Group(n, tuple(r for r in rows if r.row.group == n)) for n in named]
+    found, at = [], 0
+    while at < len(rows):
+        size = _summed(rows[at:])
+        if size:
+            found.append(Group(rows[at].row.label, tuple(rows[at + 1 : at + 1 + size]), rows[at]))
+        at += size + 1
+    return found
+
+
+def competing(query: Query, rows: Sequence[Row], home: str) -> list[Row]:
+    """The rows that a question compares: of the group it names, or all; no totals, no row of the whole."""
+    groups = groups_of(rows)
+    meant = group_meant(query, groups)
+    if meant:
+        return [r for r in meant.rows if not _TOTAL.search(r.row.label)]
+    heads = {g.head.passage.id for g in groups if g.head}
+    leaves = [r for r in rows if r.passage.id not in heads and not _is_whole(r, rows, home)]
+    return of_label(query, of_places(query, leaves))
+
+
+def group_meant(query: Query, groups: Sequence[Group]) -> Group | None:
+    """The one group that a question names more of than of any other; None where it names none."""
+    if query.ages:
+        aged = [g for g in groups if _of_age(query, g)]
+        return aged[0] if len(aged) == 1 else None
+    if len(groups) < 2:
+        return None
+    scores = [sum(c.match(frozenset(terms(g.name))) for c in query.concepts) for g in groups]
+    first, second = sorted(scores, reverse=True)[:2]
+    return groups[scores.index(first)] if first >= second + _LEAD else None
+
+
+def terms_of_label(row: Row) -> frozenset[str]:
+    """The search terms of a row's label and group."""
+    return _terms(f"{row.row.group} {row.row.label}")
+
+
+def whole_of(rows: Sequence[Row], home: str) -> Row | None:
+    """The row of the whole: the total, or that of the place the document is about."""
+    return next((r for r in reversed(rows) if _is_whole(r, rows, home)), None)
+
+
+def _of_age(query: Query, group: Group) -> bool:
+    spans = age_spans(fold(group.name))
+    return any(first <= age <= last for age in query.ages for first, last in spans)
+
+
+def _is_whole(row: Row, rows: Sequence[Row], home: str) -> bool:
+    if _TOTAL.search(row.row.label):
+        return True
+    return bool(home) and row is rows[-1] and home in place_form(row.row.label)
+
+
+def of_places(query: Query, rows: Sequence[Row]) -> list[Row]:
+    """The rows of the places that a question names, two at least; else all."""
+    named = [r for r in rows if any(_holds(place, r) for place in query.places)]
+    return named if sum(any(_holds(p, r) for r in named) for p in query.places) > 1 else list(rows)
+
+
+def _holds(place: str, row: Row) -> bool:
+    return bool(re.search(rf"\b{re.escape(place)}\b", place_form(row.row.label)))
+
+
+def of_label(query: Query, rows: Sequence[Row]) -> list[Row]:
+    """Where labels are paths of several parts, the rows whose labels hold most of what is named; else all."""
+    if not rows or not all(_PATH in r.row.label for r in rows[:5]):
+        return list(rows)
+    scores = [
+        sum(c.match(_terms(r.row.label)) for c in query.concepts) + any(_holds(p, r) for p in query.places)
+        for r in rows
+    ]
+    best = max(scores)
+    return [r for r, s in zip(rows, scores, strict=True) if s >= _BY_LABEL * best] if best else list(rows)
+
+
+def _summed(rows: Sequence[Row]) -> int:
+    """How many rows behind the first one it adds up, in most columns of counts; 0 for none."""
+    cells = rows[0].row.cells
+    counts = [(c, cell.value) for c, cell in enumerate(cells) if cell and cell.value and cell.unit != "%"]
+    sizes = [size for c, value in counts if (size := _adds_up(rows[1:], c, value))]
+    agreeing = {s: sum(_total(rows[1 : s + 1], c) == value for c, value in counts) for s in sizes}
+    best = max(agreeing, key=lambda s: (agreeing[s], s), default=0)
+    return best if best and agreeing[best] >= min(2, len(counts)) else 0
+
+
+def _adds_up(rows: Sequence[Row], column: int, value: Decimal) -> int:
+    """How many rows, two at least, add up to a value; 0 where they pass it."""
+    total = Decimal(0)
+    for count, row in enumerate(rows, start=1):
+        cell = row.cell(column)
+        if cell is None or cell.value is None:
+            return 0
+        total += cell.value
+        if total >= value:
+            return count if count > 1 and total == value else 0
+    return 0
+
+
+def _total(rows: Sequence[Row], column: int) -> Decimal:
+    return sum((cell.value or Decimal(0) for r in rows if (cell := r.cell(column))), Decimal(0))
+
+
+@lru_cache(maxsize=8192)
+def _terms(label: str) -> frozenset[str]:
+    return frozenset(terms(label))

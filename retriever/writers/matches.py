@@ -1,0 +1,64 @@
+"""Rows whose cells of text hold what a question names: "welke onderzoeken gingen mee op 28 augustus"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.dutch.words import STOP, fold, term, terms, tokens
+from corpus.index import Index
+from retriever.axis import axis_of
+from retriever.cues import Kind
+from retriever.draft import Claim
+from retriever.query import Query
+from retriever.rank import Candidate
+from retriever.writers.cells import Row, quotes, rows_of
+from retriever.writers.grids import Grid, asks_of_grid, grids_for
+
+_ALL = re.compile(r"\b(?:welke|noem|alle|which)\b")
+_MOST = 15
+
+
+def matching_claims(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Claim]:
+    """The rows of the table a list is asked of, by the words in their cells; empty where none tells."""
+    if not _ALL.search(fold(query.standalone)):
+        return []
+    for grid in grids_for(query, candidates, index)[:1]:
+        if grid.sure_axis and grid.table.row_heading:
+            return _matching(query, grid, index)
+    return []
+
+
+def told_by_table(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
+    """Whether a table's own headings and cells show that it holds the rows asked for."""
+    if asks_of_grid(query, candidates, index):
+        return True
+    return query.kind is Kind.LIST and bool(matching_claims(query, candidates, index))
+
+
+def _matching(query: Query, grid: Grid, index: Index) -> list[Claim]:
+    rows = rows_of(index, grid.table)
+    asked = _asked(query, grid)
+    held = [asked & _in_cells(row) for row in rows]
+    frequency = Counter(word for words in held for word in words)
+    telling = [frozenset(w for w in words if frequency[w] < len(rows)) for words in held]
+    most = max(map(len, telling), default=0)
+    found = [row for row, words in zip(rows, telling, strict=True) if len(words) == most]
+    if not most or not 1 < len(found) <= _MOST:
+        return []
+    text = "; ".join(row.name for row in found)
+    return [Claim(f"{text}.", tuple(q for row in found for q in quotes(row, index)), shown=())]
+
+
+def _asked(query: Query, grid: Grid) -> frozenset[str]:
+    """The terms of a question save those that name what the rows are or what its table is about."""
+    known = frozenset(terms(" ".join((grid.table.row_heading, grid.table.title, *grid.table.columns))))
+    axis = {c.term for c in axis_of(query)[:1]}
+    words = {term(t) for t in tokens(query.standalone) if t not in STOP}
+    return frozenset(words - known - axis)
+
+
+def _in_cells(row: Row) -> frozenset[str]:
+    cells = [c.text for c in row.row.cells if c is not None and c.value is None]
+    return frozenset(t for text in cells for t in terms(text) if "/" not in text)
