@@ -8,12 +8,21 @@ from retriever.writers.changes import computed
 from retriever.writers.compare import compare_claims, disputes
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
+from retriever.writers.motions import motion_claims
 from retriever.writers.people import person_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, premise_claims
 from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
 
-_WAYS = (definition_claims, person_claims, compare_claims, table_claims, list_claims, sentence_claims)
+_WAYS = (
+    definition_claims,
+    person_claims,
+    motion_claims,
+    compare_claims,
+    table_claims,
+    list_claims,
+    sentence_claims,
+)
 """Ways to answer, most particular first; the first that has something to say is taken."""
 
 

@@ -37,7 +37,8 @@ _ASKS_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    rf"^{_WORD}(?: (?:{_PARTICLE}|{_WORD})){{1,5}} ?\((?i:auteur|onderzoeker|redact|samenstell|opstell)[^)\n]*\)",
+    rf"^{_WORD}(?: (?:{_PARTICLE}|{_WORD})){{1,5}} ?"
+    r"\((?i:auteur|onderzoeker|redact|samenstell|opstell)[^)\n]*\)",
     re.MULTILINE,
 )
 """A name with what its holder did for the document: "Mark Gremmen (Onderzoeker bij de VNG)"."""

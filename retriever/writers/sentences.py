@@ -17,7 +17,8 @@ from retriever.writers.torn import completed
 _LEANS = re.compile(
     r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin"
     r"|Hierin|Het heeft|Het gaat|Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want"
-    r"|Daarom|Dus|Zodoende|Deze tijdelijke|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|Een verklaring|In combinatie|De resultaten"
+    r"|Daarom|Dus|Zodoende|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|Een verklaring"
+    r"|In combinatie|De resultaten"
     r"|De uitkomsten|In die|Welke)\b"
 )
 """Openings of a sentence that leans on the one before it."""
