@@ -252,3 +252,10 @@ COMPARING = any_of(
     r"\b(sinds|since|alsnog|still|nu wel|nadien|daarna)\b",
 )
 """Cues that set a document the question names beside another one, or beside a later time."""
+
+ASKS_RULE = any_of(
+    r"\bhoe word(t|en)\b.*\b(aangepast|berekend|bepaald|vastgesteld|geïndexeerd|bijgesteld|verdeeld"
+    r"|betaald)\b",
+    r"\bwat (gebeurt er|moet(en)? .*|doe(t|n)? .*) (als|indien|wanneer|met)\b",
+)
+"""Cues that ask how something is done, or what follows from it, though they speak of change or of years."""

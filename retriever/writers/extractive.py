@@ -11,6 +11,7 @@ from retriever.writers.lists import list_claims
 from retriever.writers.motions import motion_claims
 from retriever.writers.people import person_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, premise_claims
+from retriever.writers.sections import section_claims
 from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
 
@@ -21,6 +22,7 @@ _WAYS = (
     compare_claims,
     table_claims,
     list_claims,
+    section_claims,
     sentence_claims,
 )
 """Ways to answer, most particular first; the first that has something to say is taken."""

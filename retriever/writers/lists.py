@@ -10,7 +10,7 @@ from corpus.dutch.words import terms
 from corpus.model import Block, Document, Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
-from retriever.enumerations import counts_asked, enumerated
+from retriever.enumerations import counts_asked, summed_up
 from retriever.query import Query
 from retriever.rank import Candidate
 
@@ -18,8 +18,6 @@ _LONGEST = 900
 _FITS = 0.35
 """Least share of what the question names that must stand in a chapter for its numbered headings to answer."""
 _MOST = 12
-_LOOKED_AT = 12
-"""How many candidates are looked at for a sentence that sums up."""
 _SHORT = 5
 """Most words of an item that may be whole without an end mark."""
 _JUMP = 12
@@ -37,7 +35,7 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
     numbered = _numbered(query, evidence)
     if numbered:
         return _claims(*numbered, evidence)
-    summed = _summed(evidence.candidates, asked)
+    summed = summed_up(query, evidence.candidates)
     if summed:
         return [_sentence(summed)]
     best = evidence.candidates[0]
@@ -47,16 +45,6 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
             if announced:
                 return _claims(*announced, evidence)
     return []
-
-
-def _summed(candidates: Sequence[Candidate], asked: frozenset[int]) -> Candidate | None:
-    """The best sentence that sums up as many things as are asked for, in one of the best places."""
-    best = candidates[0]
-    for candidate in candidates[:_LOOKED_AT] if asked else ():
-        near = candidate.passage.id == best.passage.id or candidate.score >= 0.8 * best.score
-        if near and not candidate.passage.row and enumerated(candidate.text) in asked:
-            return candidate
-    return None
 
 
 def _sentence(candidate: Candidate) -> Claim:

@@ -18,6 +18,8 @@ LEAD_ENGLISH = "Note: the documents say otherwise than the question assumes."
 
 _SURE = 0.6
 """Least share of what the question names, direction aside, that a contradicting sentence must hold."""
+_GOOD = 0.6
+"""Least score of a contradicting sentence, as a share of the best: what hardly fits contradicts nothing."""
 
 
 def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
@@ -36,6 +38,8 @@ def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
         if share < (_SURE if query.kind is Kind.WHY else _SURE + 0.15):
             return []
         if said is query.rising:
+            return []
+        if said is not None and candidate.score < _GOOD * evidence.candidates[0].score:
             return []
         if said is not None:
             part = Evidence((candidate,), evidence.index)

@@ -42,7 +42,8 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
     breadth = breadth_of(query)
     best = evidence.candidates[0]
     claims = [_claim(best, query, evidence, breadth.paragraph)]
-    for other in evidence.candidates[1:_LOOKED_AT]:
+    others = sorted(evidence.candidates[1:_LOOKED_AT], key=lambda c: c.passage.id != best.passage.id)
+    for other in others:
         if len(claims) == breadth.claims:
             break
         if other.passage.row or not _adds(other, best, claims, breadth):
