@@ -28,7 +28,7 @@ _SIGNED = re.compile(
 )
 """A function and the name of who holds it, on a line of its own or two: the end of a letter."""
 _SPEAKER = re.compile(
-    rf"^\s*[-–—]\s*({_WORD}(?: (?:{_PARTICLE}|{_WORD}))*(?:[,(][^.\n]{{0,80}})?)$", re.MULTILINE
+    rf"^\s*(?:[-–—]\s*)?({_WORD}(?: (?:{_PARTICLE}|{_WORD}))*(?:[,(][^.\n]{{0,80}})?)$", re.MULTILINE
 )
 """The line under a quotation that says who speaks: "- Flo, moeder van drie kinderen"."""
 _INTRODUCED = re.compile(r"\b(?:[Cc]itaat|[Aa]ldus|[Zz]egt|[Vv]ertelt|[Vv]olgens)\b[^\n]{0,120}:$")

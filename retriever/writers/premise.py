@@ -18,7 +18,7 @@ LEAD_ENGLISH = "Note: the documents say otherwise than the question assumes."
 
 _SURE = 0.6
 """Least share of what the question names, direction aside, that a contradicting sentence must hold."""
-_GOOD = 0.6
+_GOOD = 0.9
 """Least score of a contradicting sentence, as a share of the best: what hardly fits contradicts nothing."""
 
 
