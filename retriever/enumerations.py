@@ -38,7 +38,15 @@ def summed_up(query: Query, candidates: Sequence[Candidate]) -> Candidate | None
 
 def enumerated(text: str) -> int:
     """The greatest number of things that a sentence sums up; 0 where it does not."""
-    return max((_items_before(text[: m.start()]) + 1 for m in _AND.finditer(text)), default=0)
+    joined = (_items_before(text[: m.start()]) + 1 for m in _AND.finditer(text))
+    return max((*joined, _behind_colon(text)), default=0)
+
+
+def _behind_colon(text: str) -> int:
+    """How many short items stand behind a colon, with commas only between them; 0 for fewer than three."""
+    items = text.rpartition(":")[2].split(", ")
+    short = all(len(item.split()) <= _LONGEST_ITEM for item in items)
+    return len(items) if ":" in text and short and len(items) >= _FEWEST else 0
 
 
 def _items_before(text: str) -> int:

@@ -177,5 +177,7 @@ def _said(query: Query, evidence: Evidence) -> list[Claim]:
     best = evidence.candidates[0]
     good = (c for c in evidence.candidates[:_LOOKED_AT] if c.score >= _AS_GOOD * best.score)
     quoted = next((s for c in good if (s := _speaker(c, evidence))), [])
+    if quoted:
+        return quoted
     own = sentence_claims(query, evidence)
-    return [*quoted[:1], replace(own[0], introduced=True), *own[1:2]]
+    return [replace(own[0], introduced=True), *own[1:2]]

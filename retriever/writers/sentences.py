@@ -48,7 +48,7 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
             break
         if other.passage.row or not _adds(other, best, claims, breadth):
             continue
-        claim = _claim(other, query, evidence, breadth.beside)
+        claim = _claim(other, query, evidence, breadth.beside, [c.text for c in claims])
         if any(c.text in claim.text or claim.text in c.text for c in claims):
             continue
         if sum(len(c.text) for c in claims) + len(claim.text) <= breadth.total:
@@ -56,14 +56,20 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
     return _in_reading_order(claims) if query.kind is not Kind.FIGURE else claims
 
 
-def _claim(candidate: Candidate, query: Query, evidence: Evidence, enough: int) -> Claim:
-    """The sentence verbatim, with those of its paragraph that it leans on or that tell on, up to `enough`."""
+def _claim(
+    candidate: Candidate, query: Query, evidence: Evidence, enough: int, told: Sequence[str] = ()
+) -> Claim:
+    """The sentence verbatim, with those of its paragraph that it leans on or that tell on, up to `enough`.
+
+    What claims before it have told is left out.
+    """
     passage = candidate.passage
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
     if query.wants_number and query.kind is not Kind.TREND and EARLIER not in query.standalone:
         last = _compared(passage, last, query)
     else:
         first, last = _told_on(passage, (first, last), evidence, enough)
+    first, last = _not_told(passage, (first, candidate.sentence, last), told)
     begin, end = passage.sentences[first][0], passage.sentences[last][1]
     if end - begin > _WIDEST:
         begin, end = candidate.begin, candidate.end
@@ -71,6 +77,20 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence, enough: int) 
     return completed(
         Claim(_finished(text), (_in_context(passage, begin, end),)), (begin, end), evidence.index
     )
+
+
+def _not_told(passage: Passage, span: tuple[int, int, int], told: Sequence[str]) -> tuple[int, int]:
+    """First and last sentence of a span around its middle one, without those at its ends that were told."""
+    first, middle, last = span
+    while first < middle and _is_told(_sentence(passage, first), told):
+        first += 1
+    while last > middle and _is_told(_sentence(passage, last), told):
+        last -= 1
+    return first, last
+
+
+def _is_told(sentence: str, told: Sequence[str]) -> bool:
+    return any(" ".join(sentence.split()).rstrip(".") in text for text in told)
 
 
 def _leaned_on(passage: Passage, sentence: int) -> int:
@@ -146,6 +166,8 @@ def _adds(other: Candidate, best: Candidate, claims: Sequence[Claim], breadth: B
     near = other.passage.id == best.passage.id
     if other.score < (breadth.near if near else breadth.margin) * best.score:
         return False
+    if other.text.strip() in other.passage.section:
+        return False  # a heading tells nothing beside what stands under it
     return not any(_same(other.text, c.text) or _finished(other.text) in c.text for c in claims)
 
 

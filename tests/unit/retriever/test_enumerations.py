@@ -13,6 +13,7 @@ from retriever.enumerations import enumerated
         ("De gemeente helpt minimaal met richting, monitoring en sturing.", 3),
         ("De GGD, de SAG en de Stichting vormen samen de teams.", 3),
         ("Bof, mazelen, rodehond en polio", 4),
+        ("Drie uitgangspunten gelden: zorgvuldigheid, duidelijkheid op korte termijn, uitvoerbaarheid.", 3),
         ("Sport en welzijn horen bij elkaar.", 0),  # two things side by side are in nearly every sentence
         ("Het regent, maar de ouders, die graag komen kijken naar wat hun kinderen doen, en de trainers.", 0),
     ],
