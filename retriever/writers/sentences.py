@@ -9,19 +9,12 @@ from corpus.model import Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
 from retriever.followup import EARLIER
+from retriever.leaning import joined, leans
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.breadth import Breadth, breadth_of
 from retriever.writers.torn import completed
 
-_LEANS = re.compile(
-    r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin"
-    r"|Hierin|Het heeft|Het gaat|Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want"
-    r"|Daarom|Dus|Zodoende|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|Een verklaring"
-    r"|In combinatie|De resultaten"
-    r"|De uitkomsten|In die|Welke)\b"
-)
-"""Openings of a sentence that leans on the one before it."""
 _RUNS_ON = re.compile(
     r"^(Dit|Dat|Deze|Het heeft|Het doel|Ons doel|Hierdoor|Daardoor|Hierbij|Hiermee|Daarmee|Vooral|Ook"
     r"|Een verklaring|Want|Daarnaast|En |Verder|Uit een|In combinatie|De veranderingen|Zij|Ze|Zo|Hier|Alle"
@@ -96,12 +89,7 @@ def _is_told(sentence: str, told: Sequence[str]) -> bool:
 def _leaned_on(passage: Passage, sentence: int) -> int:
     """The first of the up to two sentences before that this one points back to."""
     first = sentence
-    while (
-        first > 0
-        and sentence - first < 2
-        and _LEANS.match(_sentence(passage, first))
-        and _joined(passage, first)
-    ):
+    while first > 0 and sentence - first < 2 and leans(passage, first):
         first -= 1
     return first
 
@@ -111,7 +99,7 @@ def _compared(passage: Passage, last: int, query: Query) -> int:
     onward = last + 1
     if (
         onward < len(passage.sentences)
-        and _joined(passage, onward)
+        and joined(passage, onward)
         and (query.over_time or query.kind is Kind.CHANGE)
     ):
         return onward if _OTHER_TIME.match(_sentence(passage, onward)) else last
@@ -125,10 +113,10 @@ def _told_on(passage: Passage, span: tuple[int, int], evidence: Evidence, enough
     first, last = span
     while True:
         options = []
-        if last + 1 < len(spans) and _joined(passage, last + 1):
+        if last + 1 < len(spans) and joined(passage, last + 1):
             bonus = 5.0 if _RUNS_ON.match(_sentence(passage, last + 1)) else 0.0
             options.append((scores.get(last + 1, 0.0) + bonus, first, last + 1))
-        if first > 0 and _joined(passage, first):
+        if first > 0 and joined(passage, first):
             options.append((scores.get(first - 1, 0.0), first - 1, last))
         fitting = [o for o in options if spans[o[2]][1] - spans[o[1]][0] <= enough]
         if not fitting:
@@ -138,11 +126,6 @@ def _told_on(passage: Passage, span: tuple[int, int], evidence: Evidence, enough
 
 def _sentence(passage: Passage, number: int) -> str:
     return passage.text[slice(*passage.sentences[number])]
-
-
-def _joined(passage: Passage, number: int) -> bool:
-    """Whether a sentence stands in one paragraph with the one before it."""
-    return "\n" not in passage.text[passage.sentences[number - 1][1] : passage.sentences[number][0]]
 
 
 def _in_context(passage: Passage, begin: int, end: int) -> Quote:
