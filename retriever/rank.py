@@ -214,7 +214,7 @@ class Ranker:
 
 
 def _leant_on(passage: Passage, cosines: Sequence[float]) -> list[float]:
-    """The cosines of a passage's sentences; one that points back is half about what the one before it says."""
+    """The cosines of a passage's sentences; one that points back is half about what stands before it."""
     found = list(cosines)
     for number, own in enumerate(cosines):
         if number and cosines[number - 1] > own and leans(passage, number):

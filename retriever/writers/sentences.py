@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.dutch.periods import find_periods
 from corpus.model import Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
@@ -24,6 +25,9 @@ _RUNS_ON = re.compile(
 _OTHER_TIME = re.compile(
     r"^(Een jaar eerder|In (19|20)\d\d|Dat (is|zijn|was)|Vorig jaar|Het jaar ervoor|Eerder)\b"
 )
+_WHEN_TOO = re.compile(r"\b(?:en|and) (per |vanaf |sinds |from |since )?(?:wanneer|when)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:per|vanaf|sinds|uiterlijk|ingang|ingaande|in werking)\b", re.IGNORECASE)
+"""Words before the date from which something holds."""
 _LOOKED_AT = 8
 """How many candidates may tell something beside the best one."""
 _WIDEST = 600
@@ -46,7 +50,27 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
             continue
         if sum(len(c.text) for c in claims) + len(claim.text) <= breadth.total:
             claims.append(claim)
+    claims += _when_too(best, query, evidence, [c.text for c in claims])
     return _in_reading_order(claims) if query.kind is not Kind.FIGURE else claims
+
+
+def _when_too(best: Candidate, query: Query, evidence: Evidence, told: Sequence[str]) -> list[Claim]:
+    """The nearest sentence of the passage with a date, where a question ends on when: "en per wanneer?"."""
+    passage, asked = best.passage, _WHEN_TOO.search(query.standalone)
+    if query.kind is Kind.WHEN or not asked or _dated(" ".join(told)):
+        return []
+    dated = [n for n in range(len(passage.sentences)) if _dated(_sentence(passage, n))]
+    if asked[1]:
+        dated = [n for n in dated if _FROM.search(_sentence(passage, n))] or dated
+    if not dated:
+        return []
+    begin, end = passage.sentences[min(dated, key=lambda n: abs(n - best.sentence))]
+    text = _finished(" ".join(passage.text[begin:end].split()))
+    return [completed(Claim(text, (_in_context(passage, begin, end),)), (begin, end), evidence.index)]
+
+
+def _dated(text: str) -> bool:
+    return any(p.month for p in find_periods(text))
 
 
 def _claim(
