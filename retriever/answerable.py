@@ -8,6 +8,7 @@ from corpus.index import Index
 from retriever.cues import Kind
 from retriever.demands import meets_all
 from retriever.draft import Evidence
+from retriever.enumerations import summed_up
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.signals import chance
@@ -20,6 +21,8 @@ what it costs: right answers kept against questions rightly refused."""
 
 ALL_NAMED = 0.92
 """Share of what a question names from which a candidate holds all of it."""
+_SUMMED = 0.5
+"""Share of the least chance that does where the best candidate sums up as many things as are asked for."""
 
 
 def select_evidence(
@@ -41,7 +44,13 @@ def _likely(query: Query, fitting: Sequence[Candidate], least: float) -> bool:
     """Whether the best candidate probably answers, or plainly holds all that the question names."""
     best = fitting[0]
     plain = best.coverage >= ALL_NAMED and not (query.wants_number and best.features.number < 0)
-    return plain or chance(query, fitting) >= least
+    likely = chance(query, fitting)
+    return plain or likely >= (_SUMMED * least if _sums_up(query, fitting) else least)
+
+
+def _sums_up(query: Query, fitting: Sequence[Candidate]) -> bool:
+    """Whether the best candidate sums up as many things as are asked for."""
+    return query.kind in (Kind.LIST, Kind.TEXT) and summed_up(query, fitting) is fitting[0]
 
 
 def chance_of_answer(query: Query, candidates: Sequence[Candidate], index: Index) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.dutch.numbers import Number
-from retriever.cues.kind_cues import COMPARING, KIND_CUES, MEASURE, Kind
+from retriever.cues.kind_cues import ASKS_RULE, COMPARING, KIND_CUES, MEASURE, Kind
 from retriever.cues.patterns import any_of
 
 _ASKS_GAP = any_of(
@@ -34,7 +34,8 @@ def kind_of(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> K
     ):
         return Kind.CONFLICT
     opened = text[:1].lower() + text[1:]  # the capital that opens a sentence tells nothing
-    return next((kind for kind, cues in KIND_CUES if cues.search(opened)), Kind.TEXT)
+    kind = next((kind for kind, cues in KIND_CUES if cues.search(opened)), Kind.TEXT)
+    return Kind.TEXT if kind is Kind.TREND and ASKS_RULE.search(opened) else kind
 
 
 def names_measure(text: str) -> bool:

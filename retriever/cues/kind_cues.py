@@ -108,7 +108,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bachter(blijf|blijven|stand)|\bblijf(t|ven)?\b.* achter\b",
             r"\breken\b.* uit\b",
             r"\bhoeveel punt(en)?\b",
-            r"\bhoeveel .*\b(omhoog|omlaag|erbij|eraf|vooruit|achteruit)\b",
+            r"\bhoeveel (?:(?!omdat|doordat|terwijl|zodat)[^,])*"
+            r"\b(omhoog|omlaag|erbij|eraf|vooruit|achteruit)\b",
             r"\btekort\?|komen we tekort",
             r"hoger of lager",
             r"meer of minder",
@@ -142,6 +143,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHEN,
         any_of(
             r"\bwanneer\b",
+            r"\bhoe laat\b",
+            r"\b(welke|wat is de) datum\b",
             r"\bwhen\b",
             r"sinds welk jaar",
             r"in welk jaar",
@@ -207,6 +210,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"wat (was|is|waren) (\w+ ){{0,3}}(de|het|ons|hun) {MEASURE}",
             r"\bop welk\b.*\b(uit|cijfer)",
             r"\bwat (kost|verdien)",
+            r"\bwat (gaa?[tn]?|ging(en)?|zou(den)?|zal|zullen|mag|mogen) .{2,80}\bkosten\b",
             r"how (many|much|high|large|often)",
             r"what (share|rate|number)",
         ),
@@ -255,3 +259,10 @@ COMPARING = any_of(
     r"\b(sinds|since|alsnog|still|nu wel|nadien|daarna)\b",
 )
 """Cues that set a document the question names beside another one, or beside a later time."""
+
+ASKS_RULE = any_of(
+    r"\bhoe word(t|en)\b.*\b(aangepast|berekend|bepaald|vastgesteld|geïndexeerd|bijgesteld|verdeeld"
+    r"|betaald)\b",
+    r"\bwat (gebeurt er|moet(en)? .*|doe(t|n)? .*) (als|indien|wanneer|met)\b",
+)
+"""Cues that ask how something is done, or what follows from it, though they speak of change or of years."""

@@ -21,7 +21,7 @@ class Breadth:
         total: greatest length of all together, characters.
     """
 
-    paragraph: int = 430
+    paragraph: int = 470
     beside: int = 200
     claims: int = 3
     margin: float = 0.85

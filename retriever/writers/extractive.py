@@ -10,13 +10,24 @@ from retriever.writers.compare import disputes
 from retriever.writers.conflicts import conflict_claims
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
+from retriever.writers.motions import motion_claims
 from retriever.writers.people import person_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, contradicted, premise_claims
+from retriever.writers.sections import section_claims
 from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims
 from retriever.writers.verdict import with_verdict
 
-_WAYS = (definition_claims, person_claims, conflict_claims, table_claims, list_claims, sentence_claims)
+_WAYS = (
+    definition_claims,
+    person_claims,
+    motion_claims,
+    conflict_claims,
+    table_claims,
+    list_claims,
+    section_claims,
+    sentence_claims,
+)
 """Ways to answer, most particular first; the first that has something to say is taken."""
 
 

@@ -3,42 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from corpus.dutch.words import terms
 from corpus.model import Block, Document, Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
+from retriever.enumerations import counts_asked, summed_up
 from retriever.query import Query
+from retriever.rank import Candidate
 
 _LONGEST = 900
 _FITS = 0.35
 """Least share of what the question names that must stand in a chapter for its numbered headings to answer."""
 _MOST = 12
+_SHORT = 5
+"""Most words of an item that may be whole without an end mark."""
+_JUMP = 12
+"""Over how many blocks a list may go on in the next column."""
 
 
 def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The announcing line and each item as a claim of its own; empty where no list fits."""
     if query.kind not in (Kind.LIST, Kind.TEXT):
         return []
+    asked = counts_asked(query)
+    announced = _announced(evidence.candidates[0], evidence, asked)
+    if announced:
+        return _claims(*announced, evidence)
     numbered = _numbered(query, evidence)
     if numbered:
         return _claims(*numbered, evidence)
+    summed = summed_up(query, evidence.candidates)
+    if summed:
+        return [_sentence(summed)]
     best = evidence.candidates[0]
-    for candidate in evidence.candidates[:4]:
-        if candidate.passage.row or candidate.score < 0.85 * best.score:
-            continue
-        document = evidence.index.document(candidate.passage.document_id)
-        at = candidate.passage.provenance.begin + candidate.begin
-        block = next(
-            (i for i, b in enumerate(document.blocks) if b.provenance.begin <= at < b.provenance.end), None
-        )
-        if block is None:
-            continue
-        items = _items(document, block)
-        if len(items) >= 2:
-            return _claims(document, items, evidence)
+    for candidate in evidence.candidates[1:4]:
+        if candidate.score >= 0.85 * best.score:
+            announced = _announced(candidate, evidence, asked)
+            if announced:
+                return _claims(*announced, evidence)
     return []
+
+
+def _sentence(candidate: Candidate) -> Claim:
+    return Claim(
+        " ".join(candidate.text.split()), (Quote(candidate.passage, candidate.begin, candidate.end),)
+    )
+
+
+def _announced(
+    candidate: Candidate, evidence: Evidence, asked: frozenset[int]
+) -> tuple[Document, list[Block]] | None:
+    """The list that a sentence announces or is part of; None where it is no list of two items or more."""
+    if candidate.passage.row:
+        return None
+    document = evidence.index.document(candidate.passage.document_id)
+    at = candidate.passage.provenance.begin + candidate.begin
+    block = next(
+        (i for i, b in enumerate(document.blocks) if b.provenance.begin <= at < b.provenance.end), None
+    )
+    items = _items(document, block, max(asked, default=0)) if block is not None else []
+    return (document, items) if len(items) >= 2 else None
 
 
 def _numbered(query: Query, evidence: Evidence) -> tuple[Document, list[Block]] | None:
@@ -80,7 +107,7 @@ def _around(document: Document, run: list[tuple[int, Block]]) -> frozenset[str]:
     return frozenset(terms(" ".join(b.text for b in (*before, *headings))))
 
 
-def _items(document: Document, at: int) -> list[Block]:
+def _items(document: Document, at: int, asked: int) -> list[Block]:
     """The announcing block and its items, where the block at this place announces or is part of a list."""
     blocks = document.blocks
     start = at
@@ -91,12 +118,30 @@ def _items(document: Document, at: int) -> list[Block]:
     head = blocks[start]
     if head.kind != "paragraph" or not head.text.rstrip().endswith(":"):
         return _titled(document, at)
-    items = [head]
-    for block in blocks[start + 1 :]:
-        if block.kind != "item":
-            break
-        items.append(block)
+    items = [head, *_run_of_items(blocks, start + 1)]
+    if len(items) > 1 and (len(items) <= asked or _breaks_off(items[-1])):
+        items += _resumed(blocks, start + len(items), asked - len(items) + 1)
     return items if len(items) > 2 else _titled(document, start)
+
+
+def _run_of_items(blocks: Sequence[Block], start: int) -> list[Block]:
+    return list(takewhile(lambda b: b.kind == "item", blocks[start : start + _MOST]))
+
+
+def _breaks_off(block: Block) -> bool:
+    """Whether an item ends inside a sentence: long, and on a letter."""
+    return len(block.text.split()) > _SHORT and block.text.rstrip()[-1].isalpha()
+
+
+def _resumed(blocks: Sequence[Block], start: int, missing: int) -> list[Block]:
+    """The items that go on in the next column: behind a block of the page that opens inside a sentence."""
+    page = blocks[start - 1].provenance.page
+    for at in range(start, min(start + _JUMP, len(blocks) - 1)):
+        if page is None or blocks[at].provenance.page != page:
+            break
+        if blocks[at].text[:1].islower() and blocks[at + 1].kind == "item":
+            return _run_of_items(blocks, at + 1)[: missing if missing > 0 else None]
+    return []
 
 
 def _titled(document: Document, at: int) -> list[Block]:
@@ -119,11 +164,19 @@ def _claims(document: Document, items: list[Block], evidence: Evidence) -> list[
         quote = _quote(document, block, evidence)
         if quote is None:
             continue
+        room = _LONGEST - sum(len(c.text) for c in claims)
+        if len(quote.text) > room:
+            quote = _first_sentence(quote)
         text = " ".join(quote.text.split())
-        if sum(len(c.text) for c in claims) + len(text) > _LONGEST:
+        if len(text) > room:
             break
         claims.append(Claim(text if re.search(r"[.!?:;]$", text) else f"{text};", (quote,)))
     return claims
+
+
+def _first_sentence(quote: Quote) -> Quote:
+    end = next((e for b, e in quote.passage.sentences if b >= quote.begin), quote.end)
+    return Quote(quote.passage, quote.begin, min(end, quote.end))
 
 
 def _quote(document: Document, block: Block, evidence: Evidence) -> Quote | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.dutch.words import fold
 from corpus.model import Passage
@@ -11,6 +12,7 @@ from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
+from retriever.writers.sentences import sentence_claims
 
 _OFFICE = (
     r"(?:minister|staatssecretaris|burgemeester|wethouder|gedeputeerde|commissaris van de Koning"
@@ -26,7 +28,7 @@ _SIGNED = re.compile(
 )
 """A function and the name of who holds it, on a line of its own or two: the end of a letter."""
 _SPEAKER = re.compile(
-    rf"^\s*[-–—]\s*({_WORD}(?: (?:{_PARTICLE}|{_WORD}))*(?:[,(][^.\n]{{0,80}})?)$", re.MULTILINE
+    rf"^\s*(?:[-–—]\s*)?({_WORD}(?: (?:{_PARTICLE}|{_WORD}))*(?:[,(][^.\n]{{0,80}})?)$", re.MULTILINE
 )
 """The line under a quotation that says who speaks: "- Flo, moeder van drie kinderen"."""
 _INTRODUCED = re.compile(r"\b(?:[Cc]itaat|[Aa]ldus|[Zz]egt|[Vv]ertelt|[Vv]olgens)\b[^\n]{0,120}:$")
@@ -37,7 +39,8 @@ _ASKS_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    rf"^{_WORD}(?: (?:{_PARTICLE}|{_WORD})){{1,5}} ?\((?i:auteur|onderzoeker|redact|samenstell|opstell)[^)\n]*\)",
+    rf"^{_WORD}(?: (?:{_PARTICLE}|{_WORD})){{1,5}} ?"
+    r"\((?i:auteur|onderzoeker|redact|samenstell|opstell)[^)\n]*\)",
     re.MULTILINE,
 )
 """A name with what its holder did for the document: "Mark Gremmen (Onderzoeker bij de VNG)"."""
@@ -45,11 +48,30 @@ _ASKS_CHAIR = re.compile(r"\bzit(?:ten)?\b.{2,80}\bvoor\b|\bvoorgezeten\b|\bchai
 _ASKS_OFFICE = re.compile(
     rf"^(?:en )?wie (?:is|was|waren|zijn|wordt|werd|heet) .*\b({_OFFICE})\b", re.IGNORECASE
 )
+_ASKS_SAYER = re.compile(
+    r"^(?:en )?wie (?:noem|vind|vond|schr[ie]|zeg|zei|stel|concludeer|waarschuw|beweer|constateer|advise"
+    r"|oordeel|meen|klaag|bekritiseer)\w*\b"
+    r"|^zeg(?:t|gen)\b.*\bzelf\b.*\b(?:iemand|ander)",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\bwelke? (?:\w+ )?(\w*(?:bureau|buro|bedrijf|instantie|universiteit|hogeschool|verzekeraar|vereniging"
+    r"|stichting|organisatie|ministerie))\b",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 8
+"""How many candidates are looked at for a name."""
+_GOOD = 0.75
+"""Least score of a sentence with a name, as a share of the best."""
+_AS_GOOD = 0.9
+"""The same for a quotation that says what the question says someone said."""
 _MARKS = '“”"„'
 
 
 def person_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """Who signed, spoke or holds the office asked for; empty where the question asks for none of these."""
+    if _ASKS_SAYER.search(query.text):
+        return _said(query, evidence)
     if query.kind is not Kind.WHO:
         return []
     best = evidence.candidates[0]
@@ -57,7 +79,7 @@ def person_claims(query: Query, evidence: Evidence) -> list[Claim]:
         return _named_by(_SIGNED, best.passage.document_id, evidence)
     if _ASKS_AUTHOR.search(query.text):
         return _named_by(_AUTHOR, best.passage.document_id, evidence)
-    return _speaker(best, evidence) or _in_office(query, evidence)
+    return _speaker(best, evidence) or _in_office(query, evidence) or _of_kind(query, evidence)
 
 
 def asks_signer(query: Query) -> bool:
@@ -134,3 +156,28 @@ def _in_office(query: Query, evidence: Evidence) -> list[Claim]:
                 Claim(f"{text.rstrip('.')}.", (Quote(candidate.passage, candidate.begin, candidate.end),))
             ]
     return []
+
+
+def _of_kind(query: Query, evidence: Evidence) -> list[Claim]:
+    """The best sentences in which the kind of body asked for bears a name: "Onderzoeksbureau TNS"."""
+    asked = _KIND.search(query.text)
+    if not asked:
+        return []
+    named = re.compile(rf"\b(?i:{asked[1]})(?: (?:van|voor|de|het))* {_WORD}")
+    best = evidence.candidates[0]
+    fitting = [
+        c for c in evidence.candidates[:_LOOKED_AT] if named.search(c.text) and c.score >= _GOOD * best.score
+    ]
+    ordered = (*fitting[:1], *(c for c in evidence.candidates if c not in fitting[:1]))
+    return sentence_claims(query, Evidence(ordered, evidence.index)) if fitting else []
+
+
+def _said(query: Query, evidence: Evidence) -> list[Claim]:
+    """The sentence that says it, with the maker of its document before it, or the speaker of a quotation."""
+    best = evidence.candidates[0]
+    good = (c for c in evidence.candidates[:_LOOKED_AT] if c.score >= _AS_GOOD * best.score)
+    quoted = next((s for c in good if (s := _speaker(c, evidence))), [])
+    if quoted:
+        return quoted
+    own = sentence_claims(query, evidence)
+    return [replace(own[0], introduced=True), *own[1:2]]

@@ -21,6 +21,8 @@ _SURE = {Kind.WHY: 0.6, Kind.TEXT: 0.75}
 """Least share of what the question names, direction aside, that a contradicting sentence must hold."""
 _NUMBERS = {Kind.CHANGE: 0.85, Kind.FIGURE: 0.85, Kind.WHEN: 0.85}
 """The same where a number or a time is asked: only an outright growth or decline is supposed then."""
+_GOOD = 0.9
+"""Least score of a contradicting sentence, as a share of the best: what hardly fits contradicts nothing."""
 
 
 def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
@@ -36,6 +38,8 @@ def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
     for share, candidate in ranked:
         said = (direction_of if query.kind in _SURE else told_direction_of)(candidate.text)
         if share < sure or said is supposed:
+            return []
+        if said is not None and candidate.score < _GOOD * evidence.candidates[0].score:
             return []
         if said is not None:
             part = Evidence((candidate,), evidence.index)

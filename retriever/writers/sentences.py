@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.dutch.periods import find_periods
 from corpus.model import Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
 from retriever.followup import EARLIER
+from retriever.leaning import joined, leans
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.breadth import Breadth, breadth_of
 from retriever.writers.torn import completed
 
-_LEANS = re.compile(
-    r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin"
-    r"|Hierin|Het heeft|Het gaat|Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want"
-    r"|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|Een verklaring|In combinatie|De resultaten"
-    r"|De uitkomsten|In die|Welke)\b"
-)
-"""Openings of a sentence that leans on the one before it."""
 _RUNS_ON = re.compile(
     r"^(Dit|Dat|Deze|Het heeft|Het doel|Ons doel|Hierdoor|Daardoor|Hierbij|Hiermee|Daarmee|Vooral|Ook"
     r"|Een verklaring|Want|Daarnaast|En |Verder|Uit een|In combinatie|De veranderingen|Zij|Ze|Zo|Hier|Alle"
@@ -30,6 +25,9 @@ _RUNS_ON = re.compile(
 _OTHER_TIME = re.compile(
     r"^(Een jaar eerder|In (19|20)\d\d|Dat (is|zijn|was)|Vorig jaar|Het jaar ervoor|Eerder)\b"
 )
+_WHEN_TOO = re.compile(r"\b(?:en|and) (per |vanaf |sinds |from |since )?(?:wanneer|when)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:per|vanaf|sinds|uiterlijk|ingang|ingaande|in werking)\b", re.IGNORECASE)
+"""Words before the date from which something holds."""
 _LOOKED_AT = 8
 """How many candidates may tell something beside the best one."""
 _WIDEST = 600
@@ -41,27 +39,54 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
     breadth = breadth_of(query)
     best = evidence.candidates[0]
     claims = [_claim(best, query, evidence, breadth.paragraph)]
-    for other in evidence.candidates[1:_LOOKED_AT]:
+    others = sorted(evidence.candidates[1:_LOOKED_AT], key=lambda c: c.passage.id != best.passage.id)
+    for other in others:
         if len(claims) == breadth.claims:
             break
         if other.passage.row or not _adds(other, best, claims, breadth):
             continue
-        claim = _claim(other, query, evidence, breadth.beside)
+        claim = _claim(other, query, evidence, breadth.beside, [c.text for c in claims])
         if any(c.text in claim.text or claim.text in c.text for c in claims):
             continue
         if sum(len(c.text) for c in claims) + len(claim.text) <= breadth.total:
             claims.append(claim)
+    claims += _when_too(best, query, evidence, [c.text for c in claims])
     return _in_reading_order(claims) if query.kind is not Kind.FIGURE else claims
 
 
-def _claim(candidate: Candidate, query: Query, evidence: Evidence, enough: int) -> Claim:
-    """The sentence verbatim, with those of its paragraph that it leans on or that tell on, up to `enough`."""
+def _when_too(best: Candidate, query: Query, evidence: Evidence, told: Sequence[str]) -> list[Claim]:
+    """The nearest sentence of the passage with a date, where a question ends on when: "en per wanneer?"."""
+    passage, asked = best.passage, _WHEN_TOO.search(query.standalone)
+    if query.kind is Kind.WHEN or not asked or _dated(" ".join(told)):
+        return []
+    dated = [n for n in range(len(passage.sentences)) if _dated(_sentence(passage, n))]
+    if asked[1]:
+        dated = [n for n in dated if _FROM.search(_sentence(passage, n))] or dated
+    if not dated:
+        return []
+    begin, end = passage.sentences[min(dated, key=lambda n: abs(n - best.sentence))]
+    text = _finished(" ".join(passage.text[begin:end].split()))
+    return [completed(Claim(text, (_in_context(passage, begin, end),)), (begin, end), evidence.index)]
+
+
+def _dated(text: str) -> bool:
+    return any(p.month for p in find_periods(text))
+
+
+def _claim(
+    candidate: Candidate, query: Query, evidence: Evidence, enough: int, told: Sequence[str] = ()
+) -> Claim:
+    """The sentence verbatim, with those of its paragraph that it leans on or that tell on, up to `enough`.
+
+    What claims before it have told is left out.
+    """
     passage = candidate.passage
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
     if query.wants_number and query.kind is not Kind.TREND and EARLIER not in query.standalone:
         last = _compared(passage, last, query)
     else:
         first, last = _told_on(passage, (first, last), evidence, enough)
+    first, last = _not_told(passage, (first, candidate.sentence, last), told)
     begin, end = passage.sentences[first][0], passage.sentences[last][1]
     if end - begin > _WIDEST:
         begin, end = candidate.begin, candidate.end
@@ -71,15 +96,24 @@ def _claim(candidate: Candidate, query: Query, evidence: Evidence, enough: int) 
     )
 
 
+def _not_told(passage: Passage, span: tuple[int, int, int], told: Sequence[str]) -> tuple[int, int]:
+    """First and last sentence of a span around its middle one, without those at its ends that were told."""
+    first, middle, last = span
+    while first < middle and _is_told(_sentence(passage, first), told):
+        first += 1
+    while last > middle and _is_told(_sentence(passage, last), told):
+        last -= 1
+    return first, last
+
+
+def _is_told(sentence: str, told: Sequence[str]) -> bool:
+    return any(" ".join(sentence.split()).rstrip(".") in text for text in told)
+
+
 def _leaned_on(passage: Passage, sentence: int) -> int:
     """The first of the up to two sentences before that this one points back to."""
     first = sentence
-    while (
-        first > 0
-        and sentence - first < 2
-        and _LEANS.match(_sentence(passage, first))
-        and _joined(passage, first)
-    ):
+    while first > 0 and sentence - first < 2 and leans(passage, first):
         first -= 1
     return first
 
@@ -89,7 +123,7 @@ def _compared(passage: Passage, last: int, query: Query) -> int:
     onward = last + 1
     if (
         onward < len(passage.sentences)
-        and _joined(passage, onward)
+        and joined(passage, onward)
         and (query.over_time or query.kind is Kind.CHANGE)
     ):
         return onward if _OTHER_TIME.match(_sentence(passage, onward)) else last
@@ -103,10 +137,10 @@ def _told_on(passage: Passage, span: tuple[int, int], evidence: Evidence, enough
     first, last = span
     while True:
         options = []
-        if last + 1 < len(spans) and _joined(passage, last + 1):
+        if last + 1 < len(spans) and joined(passage, last + 1):
             bonus = 5.0 if _RUNS_ON.match(_sentence(passage, last + 1)) else 0.0
             options.append((scores.get(last + 1, 0.0) + bonus, first, last + 1))
-        if first > 0 and _joined(passage, first):
+        if first > 0 and joined(passage, first):
             options.append((scores.get(first - 1, 0.0), first - 1, last))
         fitting = [o for o in options if spans[o[2]][1] - spans[o[1]][0] <= enough]
         if not fitting:
@@ -116,11 +150,6 @@ def _told_on(passage: Passage, span: tuple[int, int], evidence: Evidence, enough
 
 def _sentence(passage: Passage, number: int) -> str:
     return passage.text[slice(*passage.sentences[number])]
-
-
-def _joined(passage: Passage, number: int) -> bool:
-    """Whether a sentence stands in one paragraph with the one before it."""
-    return "\n" not in passage.text[passage.sentences[number - 1][1] : passage.sentences[number][0]]
 
 
 def _in_context(passage: Passage, begin: int, end: int) -> Quote:
@@ -144,6 +173,8 @@ def _adds(other: Candidate, best: Candidate, claims: Sequence[Claim], breadth: B
     near = other.passage.id == best.passage.id
     if other.score < (breadth.near if near else breadth.margin) * best.score:
         return False
+    if other.text.strip() in other.passage.section:
+        return False  # a heading tells nothing beside what stands under it
     return not any(_same(other.text, c.text) or _finished(other.text) in c.text for c in claims)
 
 
