@@ -117,7 +117,7 @@ class Assistant:
         self._check(filters)
         with self._lock:
             query = parse_question(text, (), self._vocabulary)
-            vector = self._embedder.query(query.standalone)
+            vector = self._embedder.query(query.meaning)
             limits = narrowed(filters, query)
             hits = self._searcher.hybrid(query.search_terms, vector, max(k, _POOL), limits)
             candidates = self._ranker.candidates(query, hits, vector)
@@ -181,7 +181,7 @@ class Assistant:
         return replace(answer, duration_ms=clock.laps)
 
     def _candidates(self, query: Query, filters: Filters, clock: _Clock) -> list[Candidate]:
-        vector = self._embedder.query(query.standalone)
+        vector = self._embedder.query(query.meaning)
         clock.lap("betekenis")
         hits = self._searcher.hybrid(query.search_terms, vector, _POOL, narrowed(filters, query))
         if query.kind is Kind.CONFLICT:

@@ -65,6 +65,10 @@ _COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY_NAMED = re.compile(r"\b(?:heel )?Nederland\b|\b(?:the )?Netherlands\b|\bnationally\b", re.IGNORECASE)
+_ALSO_ENGLISH = {
+    "nederland": _COUNTRY_NAMED,
+    "den haag": re.compile(r"\bden haag\b|\bthe hague\b", re.IGNORECASE),
+}
 _ENGLISH = re.compile(r"\b(?:the|what|how|was|of)\b", re.IGNORECASE)
 
 
@@ -171,7 +175,7 @@ def _subject(base: str, words: str) -> str | None:
 
 
 def _spelling(place: str) -> re.Pattern[str]:
-    """A folded place as it may be written: any case, hyphen or space; the country also in English."""
-    if place == "nederland":
-        return _COUNTRY_NAMED
+    """A folded place as it may be written: any case, hyphen or space; some also in English."""
+    if place in _ALSO_ENGLISH:
+        return _ALSO_ENGLISH[place]
     return re.compile(rf"\b{re.escape(place).replace(chr(92) + ' ', '[ -]')}\b", re.IGNORECASE)

@@ -32,6 +32,12 @@ MEASURE = (
 )
 """Words, and the ends of compounds, for what is measured: asked for without more, the number is meant."""
 
+_ENGLISH_MEASURE = (
+    r"(?:rates?|absence|absenteeism|sick leave|costs?|budget|share|score|level|coverage|turnout|amount|income"
+    r"|revenues?|expenditure|expenses|deficit|surplus|balance|equity|reserves?|solvency|salary|workforce|price"
+    r"|capacity|size|population|average|frequency|grant|subsidy|contribution|allowance)\b"
+)
+
 KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.DEFINITION,
@@ -49,7 +55,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"wat is (een|de|het) (?!nou|oorzaak|reden|norm)[\w-]+( precies| eigenlijk)?\s*\?",
             r"wat zijn [\w-]+\s*\?",
             r"wat (is|zijn) ['‘\"“]",
-            r"stands? for",
+            r"stands? for|\bshort for\b|abbreviation|acronym",
             r"what does .* mean",
             r"definitie",
             r"begrip",
@@ -129,7 +135,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.RANKING,
         any_of(
             r"\b(hoogste?|laagste?|meeste|minste?|slechtste?|beste?|grootste?|kleinste?|vaakst|meest)\b",
-            r"\b(best|worst|highest|lowest|most|least|top \d|peak(ed)?)\b",
+            r"\b(best|worst|(high|low|small|few|larg|bigg|great)est|most|least|top \d|peak(ed)?)\b",
             r"\b(hoogtepunt|dieptepunt|piek(te)?|koploper|(boven|onder)aan(?! in de))\b",
             r"\b(slechter dan alle|naast elkaar|andere (grote )?(steden|gemeenten))\b",
             r"\bop volgorde\b|\bop welke plek\b|\brangschik|\bpopulairste?\b|\bbeter\b.*\bslechter\b",
@@ -205,7 +211,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bop welk\b.*\b(uit|cijfer)",
             r"\bwat (kost|verdien)",
             r"how (many|much|high|large|often)",
-            r"what (share|rate|number)",
+            r"what (share|rate|number|percentage|part|proportion|amount)",
+            rf"what (was|is|were|are) (the |its |their )?([\w'-]+ ){{0,4}}{_ENGLISH_MEASURE}",
         ),
     ),
     (
