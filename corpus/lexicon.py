@@ -1,4 +1,4 @@
-"""Synonyms of council papers, read once: lay and report words (lexicon.yaml), English words (english.yaml)."""
+"""Synonyms of council papers, read once: lay beside report words, and English words."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def english_by_first_stem() -> dict[str, tuple[tuple[Phrase, frozenset[Phrase]],
 def english_glosses() -> dict[Phrase, str]:
     """For each English phrase of stems the first Dutch words for it."""
     lines = yaml.safe_load((Path(__file__).parent / "english.yaml").read_text("utf-8"))
-    found = {}
+    found: dict[Phrase, str] = {}
     for group in yaml.safe_load((Path(__file__).parent / "lexicon.yaml").read_text("utf-8")):
         found |= {tuple(map(english_stem, tokens(word))): group[0] for word in group[1:]}
     return found | {tuple(map(english_stem, tokens(english))): dutch[0] for english, dutch in lines.items()}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wordfreq import zipf_frequency
 
-from corpus.dutch.words import term, tokens
+from corpus.dutch.words import STOP, term, tokens
 from corpus.lexicon import Phrase, by_first_term, english_by_first_stem, english_glosses, english_stem
 from retriever.vocabulary import Vocabulary
 
@@ -14,13 +14,14 @@ _Entry = tuple[Phrase, frozenset[Phrase]]
 
 _SMALL = frozenset(
     """
-    according actually all also another any around become becomes being biggest both but came carry carried
-    come comes compared differ during each else end ended ending ever every exactly figure gave get gets give
-    given go goes going got happen happened headcount himself if into just largest least less let like list
-    made make makes me mention more most name never next no not now off only other out over own overall part
-    per percentage please point points previous put really relatively roughly same say says share she he his her show
-    smallest so some still such take takes tell than them then through told too took under until up us very
-    want wants went while whole within without work yes yet
+    according actually all also another any around become becomes being biggest both but came carried
+    carry come comes compared differ during each else end ended ending ever every exactly figure gave get
+    gets give given go goes going got happen happened he headcount her himself his if into just largest
+    least less let like list made make makes me mention more most name never next no not now off only
+    other out over overall own part per percentage please point points previous put really receive
+    received receives receiving relatively roughly same say says share she show smallest so some still
+    such take takes tell than them then through told too took under until up us very want wants went while
+    whole within without work yes yet
     """.split()
 )
 """English words that are no search terms, beside those of all questions."""
@@ -39,6 +40,8 @@ _LONGEST = 5
 """Most words of a phrase."""
 _COMMON = 3.5
 """Zipf frequency above which an English word is no name or term that Dutch papers use as it is."""
+_STRANGE = 3.3
+"""Zipf frequency in Dutch below which a common English word is no Dutch one."""
 _LITTLE = 0.4
 """Weight of an English word that has no Dutch one here."""
 
@@ -50,7 +53,11 @@ def translated(words: Sequence[str], at: int) -> tuple[int, frozenset[Phrase]]:
     """
     found = [
         *_matches(english_by_first_stem(), tuple(map(english_stem, words[at : at + _LONGEST]))),
-        *_matches(by_first_term(), tuple(map(term, words[at : at + _LONGEST]))),
+        *(
+            _matches(by_first_term(), tuple(map(term, words[at : at + _LONGEST])))
+            if words[at] not in STOP
+            else ()
+        ),
     ]
     size = max((len(entry) for entry, _ in found), default=1)
     return size, frozenset().union(*(dutch for entry, dutch in found if len(entry) == size))
@@ -75,7 +82,7 @@ def says_little(word: str) -> bool:
 
 def english_weight(word: str, search_term: str, phrases: Sequence[Phrase], vocabulary: Vocabulary) -> float:
     """How telling an English word is: by its Dutch words; little where it has none and is no name."""
-    if not _is_english_only(word):
+    if not _is_english_only(word) or (vocabulary.knows(search_term) and _strange_in_dutch(word)):
         return vocabulary.weight(search_term, phrases)
     known = [rarity for rarity in map(vocabulary.rarity, phrases) if rarity]
     return max(min(known), _LITTLE) if known else _LITTLE
@@ -88,6 +95,11 @@ def _gloss(words: Sequence[str]) -> str | None:
 
 def _matches(entries: Mapping[str, Sequence[_Entry]], stems: Phrase) -> list[_Entry]:
     return [(e, dutch) for e, dutch in entries.get(stems[0], ()) if stems[: len(e)] == e]
+
+
+def _strange_in_dutch(word: str) -> bool:
+    """Whether a word that a Dutch text holds stands there as an English one."""
+    return zipf_frequency(word, "nl") < _STRANGE
 
 
 def _is_english_only(word: str) -> bool:

@@ -36,7 +36,8 @@ _GROUPS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:(?:gemeente)?raad|(?:raads)?commissie|college|kabinet|(?:eerste |tweede )?kamer|council|committee)\b",
+        r"\b(?:(?:gemeente)?raad|(?:raads)?commissie|college|kabinet|(?:eerste |tweede )?kamer"
+        r"|council|committee)\b",
         re.IGNORECASE,
     ),
     _AGES,
@@ -57,11 +58,13 @@ _SUBJECT = re.compile(
 )
 _COUNTED = re.compile(r"^(hoeveel )([\w'’-]+)(?= )", re.IGNORECASE)
 _TO_PLACE = re.compile(
-    r"^(?:in|bij|voor|for|of|van)?\s*(?:de |het |the )?(?:(?:stadsdeel|gemeente|provincie|heel|city of|district of)\s+)?",
+    r"^(?:in|bij|voor|for|of|van)?\s*(?:de |het |the )?"
+    r"(?:(?:stadsdeel|gemeente|provincie|heel|city of|district of)\s+)?",
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(
-    r"^(?:in |voor )?(?:heel |the )?(?:nederland|netherlands)$|^(?:landelijk|nationally|nationwide)(?: gezien)?$",
+    r"^(?:in |voor )?(?:heel |the )?(?:nederland|netherlands)$"
+    r"|^(?:landelijk|nationally|nationwide)(?: gezien)?$",
     re.IGNORECASE,
 )
 _COUNTRY_NAMED = re.compile(r"\b(?:heel )?Nederland\b|\b(?:the )?Netherlands\b|\bnationally\b", re.IGNORECASE)
@@ -107,9 +110,9 @@ def _time(base: str, words: str) -> str | None:
 
 def _place(places_in: PlacesIn) -> Callable[[str, str], str | None]:
     def rule(base: str, words: str) -> str | None:
-        bare = re.sub(r"^(?:in|for) (?=the )", "", words, flags=re.IGNORECASE)
-        if not places_in(bare):
-            bare = _TO_PLACE.sub("", words)
+        bare = _TO_PLACE.sub("", words)
+        if re.search(r"\bthe hague$", words, re.IGNORECASE):
+            bare = "The Hague"
         if _COUNTRY.match(words):
             return _moved_to(base, "the Netherlands" if _ENGLISH.search(base) else "Nederland", places_in)
         named = places_in(words) or places_in(bare.title())
