@@ -265,7 +265,7 @@ class Assistant:
             conflicts=conflicts,
             nearest=() if found else self._nearest(candidates),
             searched=searched,
-            follow_ups=follow_ups(query, citations, self._index),
+            follow_ups=follow_ups(query, citations, figures, self._index),
             writer=self._writer.name,
             corpus_version=self.version,
             message=(draft.lead if draft and found else "")

@@ -45,6 +45,14 @@ def strange_times(text: str, cited: str) -> list[Day]:
     return [day for day in _days(text) if not any(_tells(k, day) for k in known)]
 
 
+def without_times(text: str) -> str:
+    """The text without the dates and months it names: these are checked whole, not number by number."""
+    for period in reversed(find_periods(text)):
+        if period.month:
+            text = text[: period.begin] + text[period.end :]
+    return _DIGIT_DATE.sub("", text)
+
+
 def strange_counts(text: str, cited: str, values: set[int]) -> list[str]:
     """The numbers in words, "drie" or "een derde", that stand in no quote in words or in digits."""
     words = set(tokens(cited))
@@ -67,13 +75,10 @@ def _days(text: str) -> Iterator[Day]:
         if period.month:
             day = re.match(r"\d{1,2}(?= )", period.label)
             yield period.year, period.month, int(day[0]) if day else None
-    for m in _DAY_MONTH.finditer(text):
-        yield None, MONTHS.index(m[2].lower()) + 1, int(m[1])
+    for named in _DAY_MONTH.finditer(text):
+        yield None, MONTHS.index(named[2].lower()) + 1, int(named[1])
     for m in _DIGIT_DATE.finditer(text):
-        year, month, day = (
-            (m["year"], m["month"], m["day"]) if m["year"] else (m["iso"], m["isomonth"], m["isoday"])
-        )
-        yield int(year), int(month), int(day)
+        yield int(m["year"] or m["iso"]), int(m["month"] or m["isomonth"]), int(m["day"] or m["isoday"])
 
 
 def _tells(known: Day, said: Day) -> bool:

@@ -1,7 +1,7 @@
 """What is said where the documents hold no answer: what was searched, and what may help.
 
-It holds no number in digits, so that none can be taken for an answer: up to which date the documents go stands
-beside the answer.
+It holds no number in digits, so that none can be taken for an answer: up to which date the documents go
+stands beside the answer.
 """
 
 from __future__ import annotations

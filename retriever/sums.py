@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import reduce
 
-from corpus.dutch.numbers import Number, find_numbers
+from corpus.dutch.numbers import SCALES, Number, find_numbers
 
 _SIGN = re.compile(r"\s([\u2212+×/:])\s")
 _ROUNDED = Decimal("0.5000001")
@@ -53,4 +53,6 @@ def _made(values: Sequence[Decimal], signs: Sequence[str]) -> Decimal:
 
 def _places(number: Number) -> int:
     """Decimals of a number as written; for "3,5 miljoen" less than none."""
-    return -int(number.value.normalize().as_tuple().exponent) if number.value else 0
+    exact = -int(number.value.normalize().as_tuple().exponent) if number.value else 0
+    scaled = any(re.search(rf"\d\s*{scale}\b", number.display, re.IGNORECASE) for scale in SCALES)
+    return exact if scaled else max(0, exact)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.dutch.numbers import Number, find_numbers
 from corpus.index import Index
 from corpus.model import Citation, CitedFigure, Conflict, Figure, Statement
-from retriever.border import strange_counts, strange_names, strange_times
+from retriever.border import strange_counts, strange_names, strange_times, without_times
 from retriever.draft import Claim, Dispute, Draft, Quote
 from retriever.makers import maker_of
 from retriever.spoken import is_scaled, said_value
@@ -59,7 +59,7 @@ def _conflict(dispute: Dispute, places: Mapping[int, Sequence[CitedFigure]]) -> 
 
 
 def holds(claim: Claim, index: Index) -> bool:
-    """Whether every number, name and date of a claim stands in what it cites or was rightly computed from it."""
+    """Whether the numbers, names and dates of a claim stand in what it cites or were rightly computed."""
     if not claim.quotes or not all(_verbatim(q, index) for q in claim.quotes):
         return False
     cited = "\n".join(q.text for q in claim.quotes)
@@ -67,7 +67,7 @@ def holds(claim: Claim, index: Index) -> bool:
     if not _rightly_computed(claim.derived, {abs(v) for v, _ in known}):
         return False
     known |= {(f.value, f.unit) for f in claim.derived}
-    if not all(_is_known(n, known) for n in find_numbers(claim.text)):
+    if not all(_is_known(n, known) for n in find_numbers(without_times(claim.text))):
         return False
     counts = {int(v) for v, _ in known if v == v.to_integral_value()}
     strange = (
