@@ -26,7 +26,7 @@ _COUNT = rf"(?:\d{{1,3}}|{'|'.join(WORDS)})"
 _TO = r"\s*-?\s*(?:tot en met|t/m|tot|–|to)\s*"
 _AGES = re.compile(
     rf"\b{_COUNT}(?:{_TO}{_COUNT})?[- ]?(?:jarigen?|jaar|year[- ]olds?)\b"
-    rf"|\b{_COUNT}{_TO}{_COUNT}\b|\bkinderen van \w+\b|(?<=\bvan ){_COUNT}\b(?= (?:in|was|is)\b|$)"
+    rf"|\b{_COUNT}{_TO}{_COUNT}\b|(?<=\bvan ){_COUNT}\b(?= (?:in|was|is)\b|$)"
     r"|\b[\w-]+[- ]?jarigen?\b",
     re.IGNORECASE,
 )
@@ -118,7 +118,7 @@ def _place(places_in: PlacesIn) -> Callable[[str, str], str | None]:
         named = places_in(words) or places_in(bare.title())
         if len(named) != 1 or len(bare.split()) > len(named[0].split()):
             return None
-        return _moved_to(base, bare if places_in(bare) else bare.title(), places_in)
+        return _moved_to(base, bare.title() if bare.islower() else bare, places_in)
 
     return rule
 

@@ -120,10 +120,10 @@ def _is_told(row: Row, column: int) -> bool:
 
 
 def _is_asked_by_name(table: Table, column: int) -> bool:
-    """Whether a heading is short, and tells its column from those with more or fewer words of the same."""
+    """Whether a heading is short, and does not hold all words of another: that is found in its stead."""
     own = set(tokens(table.columns[column]))
     others = [set(tokens(h)) for c, h in enumerate(table.columns) if c != column and h]
-    return len(table.columns[column]) <= _LONGEST and not any(o <= own or own <= o for o in others if own)
+    return len(table.columns[column]) <= _LONGEST and not any(o <= own for o in others if own)
 
 
 def _has_twin(row: Row, column: int, index: Index) -> bool:

@@ -120,6 +120,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(hoeveel|welk) ?(%|procent|percentage) (groei|stijging|daling|afname|toename|meer|minder)",
             r"hoeveel (\w+ ){0,3}?(meer|minder|hoger|lager)",
             r"met hoeveel",
+            r"(%|\bprocent|\bpercentage) (groei|stijging|daling|toename|afname)\b",
+            r"\b(groei|stijging|daling|toename|afname)\b[^?]{0,40}(%|\bprocent)\W*$",
             r"hoe(veel)? (sterk |veel )?(is|zijn|was)? ?.*"
             r"(gestegen|gedaald|toegenomen|afgenomen|gegroeid|gezakt|teruggelopen)",
             r"verdubbel",

@@ -22,13 +22,15 @@ _MORE = 1.2
 
 
 def is_english(text: str) -> bool:
-    """Whether a question is asked in English: more English than Dutch words, of which one small word."""
+    """Whether a question is asked in English: more English than Dutch words, one of them small."""
     words = [w for w in tokens(text) if w.isalpha()]
-    if len(words) < 3 or not any(w in _ENGLISH and w not in _BOTH for w in words):
+    if len(words) < 3:
         return False
     english = sum(w in _ENGLISH or _leans(w, "en", "nl") for w in words)
     dutch = sum((w in STOP or w in _DUTCH or _leans(w, "nl", "en")) and w not in _ENGLISH for w in words)
-    return english >= 2 and english > dutch
+    if any(w in _ENGLISH and w not in _BOTH for w in words):
+        return english >= 2 and english > dutch
+    return english >= 3 and english > len(words) / 2 and not dutch  # keywords
 
 
 def _leans(word: str, own: str, other: str) -> bool:
