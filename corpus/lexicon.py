@@ -1,15 +1,17 @@
-"""Synonyms of council papers, read from lexicon.yaml once: lay words, report words, English words."""
+"""Synonyms of council papers, read once: lay beside report words, and English words."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
+import snowballstemmer
 import yaml
 
 from corpus.dutch.words import term, tokens
 
 Phrase = tuple[str, ...]
+_english = snowballstemmer.stemmer("english")
 
 
 @cache
@@ -27,6 +29,38 @@ def by_first_term() -> dict[str, tuple[tuple[Phrase, frozenset[Phrase]], ...]]:
         for entry in group:
             found.setdefault(entry[0], []).append((entry, group))
     return {k: tuple(v) for k, v in found.items()}
+
+
+@cache
+def english_by_first_stem() -> dict[str, tuple[tuple[Phrase, frozenset[Phrase]], ...]]:
+    """For an English stem, the phrases (of stems) that start with it and the Dutch phrases for each.
+
+    Longest phrases first; a Dutch phrase brings the other phrases of its meaning.
+    """
+    lines = yaml.safe_load((Path(__file__).parent / "english.yaml").read_text("utf-8"))
+    found: dict[str, list[tuple[Phrase, frozenset[Phrase]]]] = {}
+    for english, dutch in lines.items():
+        entry = tuple(map(english_stem, tokens(english)))
+        meanings = [p for word in dutch if (p := phrase(word))]
+        alike = (group for p in meanings for other, group in by_first_term().get(p[0], ()) if other == p)
+        found.setdefault(entry[0], []).append((entry, frozenset(meanings).union(*alike)))
+    return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in found.items()}
+
+
+@cache
+def english_glosses() -> dict[Phrase, str]:
+    """For each English phrase of stems the first Dutch words for it."""
+    lines = yaml.safe_load((Path(__file__).parent / "english.yaml").read_text("utf-8"))
+    found: dict[Phrase, str] = {}
+    for group in yaml.safe_load((Path(__file__).parent / "lexicon.yaml").read_text("utf-8")):
+        found |= {tuple(map(english_stem, tokens(word))): group[0] for word in group[1:]}
+    return found | {tuple(map(english_stem, tokens(english))): dutch[0] for english, dutch in lines.items()}
+
+
+@cache
+def english_stem(word: str) -> str:
+    """The stem of one folded English word, by Porter's second stemmer."""
+    return str(_english.stemWord(word))
 
 
 def phrase(words: str) -> Phrase:

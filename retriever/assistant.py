@@ -19,6 +19,7 @@ from retriever.filters import Filters, narrowed
 from retriever.parts import parts_of
 from retriever.query import Query, parse_question
 from retriever.rank import Candidate, Ranker
+from retriever.refusal import not_found
 from retriever.rerank import open_reranker, ranked
 from retriever.scope import out_of_scope
 from retriever.search import Hit, Searcher
@@ -117,7 +118,7 @@ class Assistant:
         self._check(filters)
         with self._lock:
             query = parse_question(text, (), self._vocabulary)
-            vector = self._embedder.query(query.standalone)
+            vector = self._embedder.query(query.meaning)
             limits = narrowed(filters, query)
             hits = self._searcher.hybrid(query.search_terms, vector, max(k, _POOL), limits)
             candidates = self._ranker.candidates(query, hits, vector)
@@ -181,7 +182,7 @@ class Assistant:
         return replace(answer, duration_ms=clock.laps)
 
     def _candidates(self, query: Query, filters: Filters, clock: _Clock) -> list[Candidate]:
-        vector = self._embedder.query(query.standalone)
+        vector = self._embedder.query(query.meaning)
         clock.lap("betekenis")
         hits = self._searcher.hybrid(query.search_terms, vector, _POOL, narrowed(filters, query))
         if query.kind is Kind.CONFLICT:
@@ -247,7 +248,8 @@ class Assistant:
         filters: Filters,
     ) -> Answer:
         statements, citations, figures, conflicts, dropped = verify(draft or Draft(()), self._index)
-        searched = self._searched(filters)
+        admitted = [i for i in self.documents if filters.admits(i)]
+        searched = self._searched(admitted)
         found = bool(statements)
         partial = found and (dropped > 0 or bool(draft and draft.partial))
         status: Status = (
@@ -263,11 +265,11 @@ class Assistant:
             conflicts=conflicts,
             nearest=() if found else self._nearest(candidates),
             searched=searched,
-            follow_ups=follow_ups(query, citations, self._index),
+            follow_ups=follow_ups(query, citations, figures, self._index),
             writer=self._writer.name,
             corpus_version=self.version,
             message=(draft.lead if draft and found else "")
-            or ("" if found else refusal or _not_found(query)),
+            or ("" if found else refusal or not_found(query, searched, admitted)),
             remark=draft.remark if draft and found else "",
             chance=chance_of_answer(query, candidates, self._index),
         )
@@ -279,16 +281,9 @@ class Assistant:
         quotes = [Quote(c.passage, c.begin, c.end) for c in list(seen.values())[:_NEAREST]]
         return tuple(citation_of(q, n, self._index) for n, q in enumerate(quotes, start=1))
 
-    def _searched(self, filters: Filters) -> Searched:
-        admitted = [i for i in self.documents if filters.admits(i)]
+    def _searched(self, admitted: Sequence[DocumentInfo]) -> Searched:
         passages = sum(len(self._index.rows_of(i.id)) for i in admitted)
         return Searched(len(admitted), passages, latest_date(admitted))
-
-
-def _not_found(query: Query) -> str:
-    if query.english:
-        return "This is not in the documents. The nearest passages are shown below."
-    return "Dit staat niet in de stukken. De passages die er het dichtst bij komen staan hieronder."
 
 
 def _text_span(document: Document, begin: int, end: int) -> tuple[int, int]:

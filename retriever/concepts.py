@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.dutch.words import STOP, split_compound, stem, term, tokens
 from corpus.lexicon import Phrase, by_first_term
+from retriever.cues import is_english
+from retriever.english import english_weight, says_little, translated
 from retriever.followup import EARLIER
 from retriever.vocabulary import Vocabulary
 
@@ -48,6 +50,7 @@ class Concept:
         shares: how much each part tells, together 1: in "kinkhoestprik" that is "kinkhoest".
         weight: how telling it is; greater than 0.
         counted: whether the question asks how many of it there are.
+        alike: how well another way to say it stands for it: fully where the question is in another language.
     """
 
     term: str
@@ -56,13 +59,14 @@ class Concept:
     shares: tuple[float, ...] = ()
     weight: float = 1.0
     counted: bool = False
+    alike: float = 0.9
 
     def match(self, found: frozenset[str]) -> float:
-        """How well a set of search terms holds it: 1 for the word, 0.9 for a synonym, less for a part."""
+        """How well a set of search terms holds it: 1 for the word, less for a synonym, or for a part."""
         if self.term in found:
             return 1.0
         if any(all(t in found for t in phrase) for phrase in self.phrases):
-            return 0.9
+            return self.alike
         if not self.parts:
             return 0.0
         shares = self.shares or (1 / len(self.parts),) * len(self.parts)
@@ -81,8 +85,9 @@ def find_concepts(
     """What a question names, without its places, ages and years; each thing once, at its greatest weight."""
     found: dict[str, Concept] = {}
     skipped = {w for p in places for w in tokens(p)} | {str(a) for a in ages} | vocabulary.document_words
+    find = _in_english if is_english(text) else _in_sentence
     for sentence, share in _weighted_sentences(text):
-        for concept in _in_sentence(sentence, share, vocabulary, skipped):
+        for concept in find(sentence, share, vocabulary, skipped):
             if concept.term not in found or found[concept.term].weight < concept.weight:
                 found[concept.term] = concept
     return tuple(found.values())
@@ -134,6 +139,30 @@ def _phrase(stems: Sequence[str], i: int, named: Phrase) -> Concept:
     """What several words name together: none of them alone is it."""
     phrases = _synonyms(stems, i) | ({told} if (told := _telling(named)) else set())
     return Concept(" ".join(named), tuple(sorted(phrases)), ())
+
+
+def _in_english(sentence: str, share: float, vocabulary: Vocabulary, skipped: Set[str]) -> list[Concept]:
+    """What an English sentence names: its words by their Dutch ones, and names as they stand."""
+    words = tokens(sentence)
+    stems = [term(w) for w in words]
+    found, at = [], 0
+    while at < len(words):
+        word, (size, dutch) = words[at], translated(words, at)
+        counts = word.isdigit() and words[at - 1 : at] == ["top"]
+        small = size < 2 and (counts or _says_little(word) or says_little(word))
+        if not small and word not in skipped and stems[at] not in skipped:
+            phrases = dutch | _synonyms(stems, at) | vocabulary.expansions(stems[at])
+            concept = Concept(
+                term=stems[at],
+                phrases=tuple(sorted(phrases - {(stems[at],)})),
+                parts=(),
+                counted=any(w in _COUNTING for w in words[max(0, at - 2) : at]),
+                alike=1.0,
+            )
+            weight = share * english_weight(word, concept.term, concept.phrases, vocabulary)
+            found.append(replace(concept, weight=weight))
+        at += size
+    return found
 
 
 def _says_little(word: str) -> bool:

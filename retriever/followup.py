@@ -113,10 +113,9 @@ def _bare(question: str) -> str:
     text = re.sub(
         r"^(en|maar|and|of|dus|ook|but)\s+(dan\s+|ook\s+)?", "", question.strip(), flags=re.IGNORECASE
     )
-    text = re.sub(
+    return re.sub(
         r"(?:\s+(?:graag|aub|svp|dan|ook|zelf|eigenlijk|precies|then|please))+(?=\W*$)", "", text, flags=re.I
     )
-    return text
 
 
 def _peeled(bare: str, base: str) -> str:

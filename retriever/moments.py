@@ -1,4 +1,4 @@
-"""The time that a follow-up names by another: "een jaar eerder", "vijf jaar later", "aan het eind van dat jaar"."""
+"""The time that a follow-up names by another: "een jaar eerder", "vijf jaar later"."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from retriever.cues import (
     selects_many,
     unit_of,
 )
+from retriever.english import glossed
 from retriever.followup import EARLIER, asks_itself, stand_alone
 from retriever.spelling import spelt_out
 from retriever.vocabulary import Vocabulary
@@ -88,6 +89,11 @@ class Query:
     quoted: tuple[str, ...]
     over_time: bool
     selects: bool
+
+    @property
+    def meaning(self) -> str:
+        """The words to embed: for an English question with Dutch words where they are known."""
+        return glossed(self.standalone) if self.english else self.standalone
 
     @property
     def wants_number(self) -> bool:

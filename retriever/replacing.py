@@ -26,7 +26,7 @@ _COUNT = rf"(?:\d{{1,3}}|{'|'.join(WORDS)})"
 _TO = r"\s*-?\s*(?:tot en met|t/m|tot|–|to)\s*"
 _AGES = re.compile(
     rf"\b{_COUNT}(?:{_TO}{_COUNT})?[- ]?(?:jarigen?|jaar|year[- ]olds?)\b"
-    rf"|\b{_COUNT}{_TO}{_COUNT}\b|\bkinderen van \w+\b|(?<=\bvan ){_COUNT}\b(?= (?:in|was|is)\b|$)"
+    rf"|\b{_COUNT}{_TO}{_COUNT}\b|(?<=\bvan ){_COUNT}\b(?= (?:in|was|is)\b|$)"
     r"|\b[\w-]+[- ]?jarigen?\b",
     re.IGNORECASE,
 )
@@ -36,7 +36,8 @@ _GROUPS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:(?:gemeente)?raad|(?:raads)?commissie|college|kabinet|(?:eerste |tweede )?kamer|council|committee)\b",
+        r"\b(?:(?:gemeente)?raad|(?:raads)?commissie|college|kabinet|(?:eerste |tweede )?kamer"
+        r"|council|committee)\b",
         re.IGNORECASE,
     ),
     _AGES,
@@ -57,14 +58,20 @@ _SUBJECT = re.compile(
 )
 _COUNTED = re.compile(r"^(hoeveel )([\w'’-]+)(?= )", re.IGNORECASE)
 _TO_PLACE = re.compile(
-    r"^(?:in|bij|voor|for|of|van)?\s*(?:de |het |the )?(?:(?:stadsdeel|gemeente|provincie|heel|city of|district of)\s+)?",
+    r"^(?:in|bij|voor|for|of|van)?\s*(?:de |het |the )?"
+    r"(?:(?:stadsdeel|gemeente|provincie|heel|city of|district of)\s+)?",
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(
-    r"^(?:in |voor )?(?:heel |the )?(?:nederland|netherlands)$|^(?:landelijk|nationally|nationwide)(?: gezien)?$",
+    r"^(?:in |voor )?(?:heel |the )?(?:nederland|netherlands)$"
+    r"|^(?:landelijk|nationally|nationwide)(?: gezien)?$",
     re.IGNORECASE,
 )
 _COUNTRY_NAMED = re.compile(r"\b(?:heel )?Nederland\b|\b(?:the )?Netherlands\b|\bnationally\b", re.IGNORECASE)
+_ALSO_ENGLISH = {
+    "nederland": _COUNTRY_NAMED,
+    "den haag": re.compile(r"\bden haag\b|\bthe hague\b", re.IGNORECASE),
+}
 _ENGLISH = re.compile(r"\b(?:the|what|how|was|of)\b", re.IGNORECASE)
 
 
@@ -103,15 +110,15 @@ def _time(base: str, words: str) -> str | None:
 
 def _place(places_in: PlacesIn) -> Callable[[str, str], str | None]:
     def rule(base: str, words: str) -> str | None:
-        bare = re.sub(r"^(?:in|for) (?=the )", "", words, flags=re.IGNORECASE)
-        if not places_in(bare):
-            bare = _TO_PLACE.sub("", words)
+        bare = _TO_PLACE.sub("", words)
+        if re.search(r"\bthe hague$", words, re.IGNORECASE):
+            bare = "The Hague"
         if _COUNTRY.match(words):
             return _moved_to(base, "the Netherlands" if _ENGLISH.search(base) else "Nederland", places_in)
         named = places_in(words) or places_in(bare.title())
         if len(named) != 1 or len(bare.split()) > len(named[0].split()):
             return None
-        return _moved_to(base, bare if places_in(bare) else bare.title(), places_in)
+        return _moved_to(base, bare.title() if bare.islower() else bare, places_in)
 
     return rule
 
@@ -171,7 +178,7 @@ def _subject(base: str, words: str) -> str | None:
 
 
 def _spelling(place: str) -> re.Pattern[str]:
-    """A folded place as it may be written: any case, hyphen or space; the country also in English."""
-    if place == "nederland":
-        return _COUNTRY_NAMED
+    """A folded place as it may be written: any case, hyphen or space; some also in English."""
+    if place in _ALSO_ENGLISH:
+        return _ALSO_ENGLISH[place]
     return re.compile(rf"\b{re.escape(place).replace(chr(92) + ' ', '[ -]')}\b", re.IGNORECASE)

@@ -20,7 +20,8 @@ from retriever.vocabulary import Vocabulary
 
 _ASKED_WITH = tuple(
     """
-    vaakst volgorde onderaan bovenaan
+    vaakst volgorde onderaan bovenaan hoogtepunt dieptepunt koploper slechtst slechtste hoever minst
+    meest scheelt scheelde ontwikkelde verliep totaal groeide
     hoeveel welke welk waarom waardoor wanneer waarin waarvan waarvoor percentage procent
     procentpunt aantal verschil betekent betekenis afkorting gemiddeld gemiddelde totaal hoogste
     laagste meeste minste grootste kleinste meer minder hoger lager oorzaak reden verklaring
@@ -63,17 +64,23 @@ def spelt_out(text: str, vocabulary: Vocabulary) -> str:
     """A text with short forms written out and slips of typing mended."""
     for short, long in _SHORT_FORMS:
         text = short.sub(long, text)
-    text = _YEAR_MONTH.sub(lambda m: f"{_month(m[2])} {m[1]}", text)
-    text = _MONTH_YEAR.sub(lambda m: f"{_month(m[1])} ", text)
+    text = _YEAR_MONTH.sub(lambda m: _dated(m, m[2], f"{_month(m[2])} {m[1]}", vocabulary), text)
+    text = _MONTH_YEAR.sub(lambda m: _dated(m, m[1], f"{_month(m[1])} ", vocabulary), text)
     return _WORD.sub(lambda m: _mended(m.group(), vocabulary), text)
+
+
+def _dated(found: re.Match[str], short: str, meant: str, vocabulary: Vocabulary) -> str:
+    """The month that a short form means, unless whole documents are about something of that name: "OKT"."""
+    return found.group() if vocabulary.is_own_name(fold(short)) else meant
 
 
 def _mended(word: str, vocabulary: Vocabulary) -> str:
     if len(word) < _SHORTEST or word[1:] != word[1:].lower():
         return word
     typed = fold(word)
-    meant = _asked_with(typed) or vocabulary.corrected(typed)
-    if meant == typed or not _a_slip(typed, meant):
+    asked = _asked_with(typed)
+    meant = asked or vocabulary.corrected(typed)
+    if meant == typed or not (_a_slip(typed, meant) or (asked and not zipf_frequency(typed, "nl"))):
         return word
     return meant.capitalize() if word[0].isupper() else meant
 

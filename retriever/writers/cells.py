@@ -11,6 +11,7 @@ from corpus.model import Figure, Passage, Table, TableCell, TableRow
 from retriever.draft import Claim, Quote
 from retriever.spoken import is_scaled, spoken
 from retriever.vocabulary import place_form
+from retriever.wording import own_words
 
 COUNTRY = re.compile(r"nederland|landelijk", re.IGNORECASE)
 _NOTES_WITHIN = 60
@@ -65,18 +66,18 @@ def rows_of(index: Index, table: Table) -> list[Row]:
     return [Row(table, table.rows[p.row.row], p) for p in index.passages_of_table(table.id) if p.row]
 
 
-def say_cells(row: Row, columns: Sequence[int], index: Index) -> Claim:
+def say_cells(row: Row, columns: Sequence[int], index: Index, english: bool = False) -> Claim:
     """A claim that gives the cells of a row in some columns, with units, and the notes its stars refer to."""
     parts = []
     for column in columns:
         cell = row.cell(column)
         heading = column_name(row.table, column)
-        value = in_words(row, column, index) if cell else "geen cijfer"
+        value = in_words(row, column, index) if cell else own_words(english).no_figure
         parts.append(f"{heading}: {value}" if heading else value)
     notes = _notes(row, columns, index)
     said = "".join(f" {q.text.lstrip('* ').rstrip('.')}." for q in notes)
     text = f"{row.name} – {'; '.join(parts)}" if any(row.table.columns) else f"{row.name}: {parts[0]}"
-    text += unit_note(row, columns, index)
+    text += unit_note(row, columns, index, english)
     return Claim(f"{text}.{said}", (*quotes(row, index), *notes), shown=_figures(row, columns, index))
 
 
@@ -88,17 +89,18 @@ def in_words(row: Row, column: int, index: Index) -> str:
     return spoken(figure) if figure and figure.display == text else text
 
 
-def unit_note(row: Row, columns: Sequence[int], index: Index) -> str:
+def unit_note(row: Row, columns: Sequence[int], index: Index, english: bool = False) -> str:
     """The unit line of the table where cells were said in full; empty where they were said as printed."""
     figures = [figure_of(row, c, index) for c in columns]
     unit = row.table.unit.strip("() ")
-    return f" (tabel in {unit})" if unit and any(f and is_scaled(f) for f in figures) else ""
+    scaled = unit and any(f and is_scaled(f) for f in figures)
+    return f" ({own_words(english).table_in} {unit})" if scaled else ""
 
 
-def say_loose(row: Row, index: Index) -> Claim:
+def say_loose(row: Row, index: Index, english: bool = False) -> Claim:
     """A claim for a row whose values cannot be tied to columns: the values, and that this is so."""
     values = ", ".join(c.text for c in row.row.loose)
-    text = f"{row.name}: {values}; bij welke kolom elk cijfer hoort, blijkt niet uit de tekst."
+    text = f"{row.name}: {values}; {own_words(english).no_column}."
     return Claim(text, quotes(row, index), shown=())
 
 

@@ -15,6 +15,7 @@ from retriever.cues.bounds import LOW, Bound, Side, bound_of
 from retriever.draft import Claim
 from retriever.query import Query
 from retriever.timeline import column_years, has_timeline
+from retriever.wording import own_words
 from retriever.writers.cells import (
     Row,
     column_name,
@@ -50,18 +51,19 @@ def _rank_columns(query: Query, row: Row, index: Index) -> list[Claim]:
     ordered = _ordered([(c, row.cell(c)) for c in columns], query.highest)
     if len(ordered) < 2:
         return []
+    own = own_words(query.english)
     top, *rest = ordered
     said = {c: f"{column_name(row.table, c)}: {in_words(row, c, index)}" for c, _ in rest}
     listed = [said[c] for c, _ in rest[:4]]
     last = ""
     if query.highest is None:
         end = rest[-1]
-        last = f"; {_word(query, highest=False).lower()}: {column_name(row.table, end[0])}"
-        last += f", met {in_words(row, end[0], index)}"
+        last = f"; {own.lowest.lower()}: {column_name(row.table, end[0])}"
+        last += f", {own.at} {in_words(row, end[0], index)}"
         listed = [said[c] for c, _ in rest[:-1][:4]]
-    others = f" {_then(query)} {'; '.join(listed)}." if listed else ""
-    word = _word(query, query.highest is not False)
-    best = f"{column_name(row.table, top[0])}, met {in_words(row, top[0], index)} ({row.name})"
+    others = f" {own.others} {'; '.join(listed)}." if listed else ""
+    word = own.lowest if query.highest is False else own.highest
+    best = f"{column_name(row.table, top[0])}, {own.at} {in_words(row, top[0], index)} ({row.name})"
     text = f"{word}: {best}{last}.{others}"
     shown = tuple(f for c, _ in ordered[:5] if (f := figure_of(row, c, index)))
     return [Claim(text, quotes(row, index), shown=shown)]
@@ -73,6 +75,7 @@ def _rank_rows(query: Query, row: Row, index: Index) -> list[Claim]:
     ordered = _ordered([(r, r.cell(column)) for r in rows], query.highest)
     if len(ordered) < 2:
         return []
+    own = own_words(query.english)
     heading = column_name(row.table, column)
     asked = re.search(
         r"\b(?:top|de|welke|which|the) (2|3|4|5|twee|drie|vier|vijf|two|three|four|five)\b",
@@ -82,11 +85,11 @@ def _rank_rows(query: Query, row: Row, index: Index) -> list[Claim]:
     ties = [o for o in ordered if o[1].value == ordered[count - 1][1].value]
     top = ordered[: max(count, len(ties) if count == 1 else count)]
     rest = ordered[len(top) : len(top) + 2]
-    named = "; ".join(f"{r.name}, met {in_words(r, column, index)}" for r, _ in top)
+    named = "; ".join(f"{r.name}, {own.at} {in_words(r, column, index)}" for r, _ in top)
     others = "; ".join(f"{r.name}: {in_words(r, column, index)}" for r, _ in rest)
-    word = _word(query, query.highest is not False)
+    word = own.lowest if query.highest is False else own.highest
     lead = f"{word} ({heading})" if heading else word
-    text = f"{lead}: {named}.{f' {_then(query)} {others}.' if others else ''}"
+    text = f"{lead}: {named}.{f' {own.others} {others}.' if others else ''}"
     used = [*top, *rest]
     shown = tuple(f for r, _ in used if (f := figure_of(r, column, index)))
     return [Claim(text, tuple(q for r, _ in used for q in quotes(r, index)), shown=shown)]
@@ -97,16 +100,6 @@ def _ordered(
 ) -> list[tuple[_Key, TableCell]]:
     filled = [(k, c) for k, c in pairs if c is not None and c.value is not None]
     return sorted(filled, key=lambda p: p[1].value or Decimal(0), reverse=highest is not False)
-
-
-def _word(query: Query, highest: bool) -> str:
-    if query.english:
-        return "Highest" if highest else "Lowest"
-    return "Het hoogst" if highest else "Het laagst"
-
-
-def _then(query: Query) -> str:
-    return "The others:" if query.english else "De andere:"
 
 
 def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
@@ -140,7 +133,5 @@ def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
 def _lead(query: Query, bound: Bound | None) -> str:
     if bound is None or bound.side is Side.EQUAL:
         return ""
-    below = bound.side in LOW
-    if query.english:
-        return "Below that: " if below else "Above that: "
-    return "Daaronder: " if below else "Daarboven: "
+    own = own_words(query.english)
+    return own.below if bound.side in LOW else own.above

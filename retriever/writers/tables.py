@@ -63,14 +63,16 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
         return claims
     rows = _rows_meant(query, evidence, best, row)
     if len(rows) == 1 and row.row.loose:
-        return [say_loose(row, evidence.index)]
+        return [say_loose(row, evidence.index, query.english)]
     if query.kind in (Kind.CHANGE, Kind.TREND) or _wants_change(query):
         claims = _change(query, evidence, rows)
         if claims:
             return claims
     if wanted is Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
         return claims
-    return [say_cells(r, choose_columns(query, r, evidence.index), evidence.index) for r in rows]
+    return [
+        say_cells(r, choose_columns(query, r, evidence.index), evidence.index, query.english) for r in rows
+    ]
 
 
 def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
@@ -158,7 +160,9 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
     if any(f is None for f in figures):
         return []
     claims = (
-        [say_cells(r, [c], index) for r, c in pairs] if len(rows) == 2 else [say_cells(row, columns, index)]
+        [say_cells(r, [c], index, query.english) for r, c in pairs]
+        if len(rows) == 2
+        else [say_cells(row, columns, index, query.english)]
     )
     first, second = (f for f in figures if f is not None)
     text, derived = say_gap(first, second, query.english)

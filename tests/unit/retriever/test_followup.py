@@ -26,6 +26,22 @@ def _places(text: str) -> list[str]:
         ("Welke wijk heeft de meeste kinderen?", "en de minste?", "Welke wijk heeft de minste kinderen?"),
         ("Wat is de graad voor mazelen nu?", "en voor bof?", "Wat is de graad voor bof nu?"),
         ("Hoe hoog waren de lasten in 2023?", "en de baten?", "Hoe hoog waren de baten in 2023?"),
+        ("Hoe hoog was het verzuim in 2016?", "en vijf jaar later?", "Hoe hoog was het verzuim in 2021?"),
+        ("How high was it in 2016?", "and two years earlier?", "How high was it in 2014?"),
+        ("Hoeveel prikken in Utrecht?", "en nieuw-west dan?", "Hoeveel prikken in Nieuw-West?"),
+        ("Hoeveel prikken in Utrecht?", "hoeveel zijn dat er in Rotterdam?", "Hoeveel prikken in Rotterdam?"),
+        ("Hoeveel kinderen van 14 jaar?", "en van 10 jaar?", "Hoeveel kinderen van 10 jaar?"),
+        ("Wat besloot de raad?", "en de commissie?", "Wat besloot de commissie?"),
+        (
+            "Hoeveel fte waren er in 2023 gemiddeld?",
+            "en aan het eind van het jaar?",
+            "Hoeveel fte waren er jaareinde 2023?",
+        ),
+        (
+            "Hoeveel was er op 1 januari 2023?",
+            "en aan het eind van dat jaar?",
+            "Hoeveel was er op 31 december 2023?",
+        ),
     ],
 )
 def test_what_a_fragment_names_takes_the_place_of_the_like(earlier, asked, whole):
