@@ -74,12 +74,12 @@ class Vocabulary:
     def is_home(self, place: str, passage: Passage) -> bool:
         """Whether a place need not be named in a passage: its document, or whole documents, are about it.
 
-        Running text of a document without a place of its own holds for the country.
+        A document without a place of its own is about the towns it often names, and its running text holds
+        for the country.
         """
-        if place in self._home or self._theme(place, passage.document_id):
-            return True
-        own = self._index.info(passage.document_id).place
-        return place == "nederland" and passage.row is None and not own
+        if place in self._home or self._index.info(passage.document_id).place:
+            return place in self._home
+        return self._theme(place, passage.document_id) or (place == "nederland" and passage.row is None)
 
     def _is_theme(self, place: str, document_id: str) -> bool:
         """Whether so many passages of a document name a town that it is about it."""
