@@ -83,6 +83,12 @@ def tells_contact(query: Query, candidate: Candidate, index: Index) -> bool:
     return all(looks.search(candidate.text) for asks, looks in cues.CONTACT if asks.search(query.text))
 
 
+def tells_time(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A time, where it is asked when; what an earlier question asks is no demand."""
+    leans = EARLIER in query.standalone
+    return leans or query.kind is not Kind.WHEN or bool(cues.TIME.search(_with_headings(candidate)))
+
+
 def tells_price(query: Query, candidate: Candidate, index: Index) -> bool:
     """Money, where a price or a salary is asked."""
     return not cues.PRICE.search(query.standalone) or _has_money(candidate, index)
@@ -188,7 +194,7 @@ Demand = Callable[[Query, Candidate, Index], bool]
 
 _ALWAYS: tuple[Demand, ...] = (
     *(is_told, is_there, is_of_place, names_someone, names_which),
-    *(tells_contact, tells_price, tells_outcome),
+    *(tells_contact, tells_time, tells_price, tells_outcome),
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (
     *(is_then, names_month, tells_money, tells_span, is_of_age, is_of_group),

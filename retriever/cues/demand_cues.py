@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.dutch.periods import MONTHS
+
 ASKS_MONEY = re.compile(
     r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|verdien|salaris|\bbedrag|\beuro|miljoen"
     r"|\bgeld\b|tarief"
@@ -39,6 +41,14 @@ SPAN = re.compile(
     r"|jarenlang|permanent|doorlopend|kwartaal|\b(?:weeks|days|months|years|hours)\b",
     re.IGNORECASE,
 )
+TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}-\d{1,2}-|\b\d{1,2} (?:uur|weken|dagen|maanden|jaar)\b"
+    rf"|\b(?:{'|'.join(MONTHS)}|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
+    r"|kwartaal|\bjaar|jaren\b|\bwe(?:ek|ken)\b|maand|voorjaar|zomer|najaar|winter|\bdag|morgen|avond|\beind"
+    r"|\bbegin|zodra|totdat|\bnadat|zomer|vakantie|nog niet|niet bekend",
+    re.IGNORECASE,
+)
+"""Words of a time, of a span of it, or of what it waits for."""
 ASKS_WHICH = re.compile(
     r"\bwelke (?:\w+ ){0,2}?(?:scholen|\w*bureaus?|ministers?|wethouders?|partijen|fracties|organisaties"
     r"|\w*aanbieders?|onderzoekers?|instellingen|bedrijven|gemeenten|leden)\b",
