@@ -33,8 +33,8 @@ ASKS_SPAN = re.compile(
     r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE
 )
 COUNT = (
-    r"(?:\d|\b(?:een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|halve?|anderhalf"
-    r"|enkele|meerdere|paar|one|two|three)\b)"
+    r"(?:\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|halve?"
+    r"|anderhalve?|enkele|meerdere|paar|one|two|three)\b)"
 )
 SPAN = re.compile(
     rf"{COUNT}[^.;]{{0,14}}?\b(?:dag|dagen|week|weken|maand|maanden|uur|uren|jaar|jaren|kwartaal|minuten)\b"
