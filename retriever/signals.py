@@ -42,18 +42,18 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.243
+_BIAS = -3.491
 _WEIGHTS = Signals(
-    score=0.453,
-    fusion=2.158,
-    age=0.128,
-    measure=0.285,
-    margin=0.252,
-    no_number=-1.699,
-    row=0.607,
-    concepts=0.114,
-    failing=-0.319,
-    figure=-0.497,
+    score=0.610,
+    fusion=2.244,
+    age=0.399,
+    measure=0.207,
+    margin=0.243,
+    no_number=-1.925,
+    row=0.513,
+    concepts=0.119,
+    failing=-0.331,
+    figure=-0.483,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 
