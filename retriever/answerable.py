@@ -13,7 +13,7 @@ from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.signals import chance
 
-LEAST_CHANCE = 0.38
+LEAST_CHANCE = 0.34
 """Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
 what it costs: right answers kept against questions rightly refused."""
 

@@ -13,7 +13,7 @@ from corpus.dutch.periods import MONTHS, years_between
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Figure
-from retriever.cues import Kind
+from retriever.cues import Form, Kind
 from retriever.cues import demand_cues as cues
 from retriever.followup import EARLIER
 from retriever.query import Query
@@ -142,7 +142,8 @@ def tells_whole(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def tells_more(query: Query, candidate: Candidate, index: Index) -> bool:
     """A number that the question does not state itself."""
-    if candidate.passage.row or query.kind is not Kind.FIGURE or not query.numbers:
+    figure = query.kind is Kind.FIGURE and query.form is not Form.YES_NO
+    if candidate.passage.row or not figure or not query.numbers:
         return True
     stated = {n.value for n in query.numbers}
     told = [n.value for n in find_numbers(candidate.text) if not n.is_year]

@@ -25,7 +25,7 @@ class Signals:
         row: 1 for a table row.
         concepts: how many things the question names.
         failing: how many of the five candidates that look best fail a demand of the question.
-        figure: 1 for a question after a figure.
+        figure, definition: 1 for a question of that kind.
     """
 
     score: float
@@ -38,22 +38,24 @@ class Signals:
     concepts: float
     failing: float
     figure: float
+    definition: float
 
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.491
+_BIAS = -4.141
 _WEIGHTS = Signals(
-    score=0.610,
-    fusion=2.244,
-    age=0.399,
-    measure=0.207,
-    margin=0.243,
-    no_number=-1.925,
-    row=0.513,
-    concepts=0.119,
-    failing=-0.331,
-    figure=-0.483,
+    score=0.633,
+    fusion=2.732,
+    age=0.413,
+    measure=0.173,
+    margin=0.222,
+    no_number=-1.950,
+    row=0.559,
+    concepts=0.133,
+    failing=-0.325,
+    figure=-0.461,
+    definition=1.338,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 
@@ -78,6 +80,7 @@ def signals_of(query: Query, candidates: Sequence[Candidate], fitting: Sequence[
         concepts=float(len(query.concepts)),
         failing=float(sum(id(c) not in kept for c in candidates[:_TOP])),
         figure=float(query.kind is Kind.FIGURE),
+        definition=float(query.kind is Kind.DEFINITION),
     )
 
 

@@ -57,7 +57,7 @@ ASKS_WHICH = re.compile(
 """Asks for people or bodies, which go by names."""
 ASKS_OUTCOME = re.compile(
     r"\b(?:motie|voorstel|amendement|stemming)\b.*\b(?:aangenomen|verworpen|gehaald)\b"
-    r"|\b(?:besloten|besluit\w*|uitslag)\b",
+    r"|\b(?:besloten|uitslag)\b|\bwelke? (?:\w+ ){0,2}?besluit(?:en)?\b",
     re.IGNORECASE,
 )
 OUTCOME = re.compile(
