@@ -88,7 +88,6 @@ def test_a_question_answers_no_question(assistant: Assistant) -> None:
     [
         "Hoeveel preventieve trainingen gaf OKT in 2021?",
         "Wat was de vaccinatiegraad tegen mazelen bij tweejarigen in Utrecht in 2020?",
-        "no-show percentage jgz in Nieuw-West 2024",
     ],
 )
 def test_a_place_or_year_that_the_texts_lack_is_not_filled_in(assistant: Assistant, question: str) -> None:
