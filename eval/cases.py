@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,8 @@ from corpus.index import Index, open_index
 from corpus.settings import Settings, read_settings
 from eval.folding import squeeze
 from eval.metrics import cites_evidence
-from retriever.filters import Filters
+from eval.samples import Sample, read_samples
+from retriever.filters import Filters, narrowed
 from retriever.query import Query, parse_question
 from retriever.rank import Candidate, Ranker
 from retriever.search import Hit, Searcher
@@ -24,13 +24,12 @@ _POOL = 40
 
 @dataclass(frozen=True)
 class Found:
-    """A question, whether it can be answered, its candidates and passages, and which hold the evidence.
+    """A question with its rules, its candidates and passages, and which of them hold the evidence.
 
     `gold` tells it of the candidates, best first, `gold_hits` of the passages in the order of the search.
     """
 
-    id: str
-    answerable: bool
+    sample: Sample
     query: Query
     candidates: tuple[Candidate, ...]
     gold: tuple[bool, ...]
@@ -67,14 +66,11 @@ def _found(settings: Settings, paths: Sequence[Path]) -> Iterator[Found]:
     vocabulary = Vocabulary(index)
     embedder = open_embedder(settings.model, settings.model_cache)
     searcher, ranker = Searcher(index, embedder), Ranker(index, vocabulary)
-    for line in (line for path in paths for line in path.read_text("utf-8").splitlines()):
-        sample = json.loads(line)
-        query = parse_question(sample["question"], sample["history"], vocabulary)
+    for sample in (sample for path in paths for sample in read_samples(path)):
+        query = parse_question(sample.question, sample.history, vocabulary)
         vector = embedder.query(query.standalone)
-        hits = searcher.hybrid(query.search_terms, vector, _POOL, Filters())
+        hits = searcher.hybrid(query.search_terms, vector, _POOL, narrowed(Filters(), query))
         candidates = tuple(ranker.candidates(query, hits, vector))
-        gold = tuple(holds_evidence(c, sample["evidence"]) for c in candidates)
-        gold_hits = tuple(cites_evidence(sample["evidence"], (h.passage.text,)) for h in hits)
-        yield Found(
-            sample["id"], sample["answerable"], query, candidates, gold, tuple(hits), gold_hits, index
-        )
+        gold = tuple(holds_evidence(c, sample.evidence) for c in candidates)
+        gold_hits = tuple(cites_evidence(sample.evidence, (h.passage.text,)) for h in hits)
+        yield Found(sample, query, candidates, gold, tuple(hits), gold_hits, index)

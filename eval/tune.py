@@ -37,7 +37,7 @@ class Case:
 def load_cases(questions: Iterable[Found]) -> list[Case]:
     """Cases of all questions of whose candidates some hold the evidence."""
     return [
-        Case(found.id, np.array([vector_of(c) for c in found.candidates]), np.array(found.gold))
+        Case(found.sample.id, np.array([vector_of(c) for c in found.candidates]), np.array(found.gold))
         for found in questions
         if any(found.gold) and not all(found.gold)
     ]

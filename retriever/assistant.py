@@ -12,7 +12,7 @@ from corpus.errors import QuestionError
 from corpus.index import Index, open_index
 from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, Status, latest_date
 from corpus.settings import Settings
-from retriever.answerable import LEAST_CHANCE, chance_of_answer, fitting_candidates, select_evidence
+from retriever.answerable import Verdict, fitting_candidates, judge
 from retriever.cues import Kind
 from retriever.draft import Draft, Evidence, Quote, Writer, joined, left_open
 from retriever.filters import Filters, narrowed
@@ -176,10 +176,11 @@ class Assistant:
         refusal = out_of_scope(text)
         clock.lap("vraag")
         candidates = self._candidates(query, filters, clock)
-        draft = None if refusal else self._draft(query, candidates, filters, clock)
+        verdict = judge(query, candidates, self._index)
+        draft = None if refusal else self._draft(query, verdict, filters, clock)
         answer = self._checked(query, draft, candidates, refusal, filters)
         clock.lap("controleren")
-        return replace(answer, duration_ms=clock.laps)
+        return replace(answer, chance=verdict.chance, duration_ms=clock.laps)
 
     def _candidates(self, query: Query, filters: Filters, clock: _Clock) -> list[Candidate]:
         vector = self._embedder.query(query.meaning)
@@ -192,9 +193,7 @@ class Assistant:
         clock.lap("rangschikken")
         return found
 
-    def _draft(
-        self, query: Query, candidates: Sequence[Candidate], filters: Filters, clock: _Clock
-    ) -> Draft | None:
+    def _draft(self, query: Query, verdict: Verdict, filters: Filters, clock: _Clock) -> Draft | None:
         """A draft of the whole question, or of each of the two questions or documents in it."""
         names = self._vocabulary.documents_in
         sides = () if filters.documents else sides_of(query, self._index.infos, names)
@@ -202,7 +201,7 @@ class Assistant:
             return self._beside(query, sides, filters, clock)
         parts = parts_of(query.standalone)
         if len(parts) == 1:
-            return self._written(query, candidates, clock)
+            return self._written(query, verdict, clock)
         drafts = [self._part(part, filters, clock) for part in parts]
         written = [d for d in drafts if d]
         return left_open(joined(written), [bool(d) for d in drafts], query.english) if written else None
@@ -220,8 +219,8 @@ class Assistant:
         for text in (side.text, *side.otherwise):
             query = parse_question(text, (), self._vocabulary)
             found = self._candidates(query, filters, clock)
-            kind = kind_within(query) if side.asks else Kind.TEXT
-            draft = self._written(replace(query, kind=kind), found, clock, LEAST_BESIDE)
+            query = replace(query, kind=kind_within(query) if side.asks else Kind.TEXT)
+            draft = self._written(query, judge(query, found, self._index, LEAST_BESIDE), clock)
             if draft:
                 return draft
         return None
@@ -229,13 +228,11 @@ class Assistant:
     def _part(self, text: str, filters: Filters, clock: _Clock) -> Draft | None:
         """A draft of one of the questions in a question."""
         query = parse_question(text, (), self._vocabulary)
-        return self._written(query, self._candidates(query, filters, clock), clock)
+        candidates = self._candidates(query, filters, clock)
+        return self._written(query, judge(query, candidates, self._index), clock)
 
-    def _written(
-        self, query: Query, candidates: Sequence[Candidate], clock: _Clock, least: float = LEAST_CHANCE
-    ) -> Draft | None:
-        evidence = select_evidence(query, candidates, self._index, least)
-        draft = self._writer.write(query, evidence) if evidence else None
+    def _written(self, query: Query, verdict: Verdict, clock: _Clock) -> Draft | None:
+        draft = self._writer.write(query, verdict.evidence) if verdict.evidence else None
         clock.lap("opstellen")
         return draft
 
@@ -271,7 +268,6 @@ class Assistant:
             message=(draft.lead if draft and found else "")
             or ("" if found else refusal or not_found(query, searched, admitted)),
             remark=draft.remark if draft and found else "",
-            chance=chance_of_answer(query, candidates, self._index),
         )
 
     def _nearest(self, candidates: Sequence[Candidate]) -> tuple[Citation, ...]:

@@ -8,67 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import MONTHS, years_between
 from corpus.dutch.words import fold
 from corpus.index import Index
+from corpus.model import Figure
+from retriever.cues import Form, Kind
+from retriever.cues import demand_cues as cues
 from retriever.followup import EARLIER
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.vocabulary import PLACES, place_form
-
-_ASKS_MONEY = re.compile(
-    r"\bwat kost|hoeveel kost|verdien|salaris|\bbedrag|\beuro|miljoen|\bgeld\b|\btarief|uurtarief"
-    r"|\b(?:much|what) .*\bcost|\bsalary\b|\bmoney\b|hourly rate|\bprice\b",
-    re.IGNORECASE,
-)
-_PRICE = re.compile(
-    r"\bwat kost|hoeveel kost|uurtarief|hourly rate|how much .*\bcost|wat verdien|salaris|\bsalary\b",
-    re.IGNORECASE,
-)
-"""Asks for money whatever its kind."""
-_MONEY = re.compile(
-    r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton)\b|\bgratis\b|\bkosteloos\b|geen kosten", re.IGNORECASE
-)
-_MONEY_HEADING = re.compile(
-    r"€|euro|bedrag|bijdrage|budget|baten|lasten|kosten|uitgave|opbrengst|subsidie|lening|vermogen|reserve"
-    r"|begroting|realisatie|saldo|resultaat",
-    re.IGNORECASE,
-)
-_ASKS_NAME = re.compile(
-    r"\bhoe heet|achternaam|\bnamen\b|\bbij naam\b|naam van|\bnames?\b|woonadres|geboortedatum", re.IGNORECASE
-)
-_ASKS_SPAN = re.compile(
-    r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE
-)
-_SPAN = re.compile(r"\b(dag|dagen|week|weken|maand|maanden|uur|uren|jaar|kwartaal|minuten)\b", re.IGNORECASE)
-
-_CONTACT = (
-    (
-        re.compile(r"telefoon|\b06-?nummer|\bphone (?:number|no)\b", re.IGNORECASE),
-        re.compile(r"(?<!\d)\+?\d[\d ()-]{7,}\d"),
-    ),
-    (re.compile(r"e-?mail ?adres|mailadres|email address", re.IGNORECASE), re.compile(r"\S@\S+\.\w")),
-    (
-        re.compile(r"\b(?:welke straat|postadres|bezoekadres|postcode)\b", re.IGNORECASE),
-        re.compile(r"\b\w+(?:straat|laan|weg|plein|kade|gracht|markt)\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b"),
-    ),
-)
-"""Ways to reach someone: how each is asked for, and what it looks like."""
-
-_GROUPS = (
-    (r"\bjongens?\b|\bboys?\b", r"\bmeisjes?\b|\bgirls?\b"),
-    (r"\bvaders?\b|\bfathers?\b", r"\bmoeders?\b|\bmothers?\b"),
-    (r"\bmannen\b|\bmannelijke?\b|\bmale\b", r"\bvrouwen\b|\bvrouwelijke?\b|\bwomen\b"),
-)
-"""Words for the two sexes, young, as parents and in general; a count of one is no count of all."""
-_PREGNANT = re.compile(r"\bzwangere? vrouwen\b|\bpregnant women\b")
-
-_ASKS_TOTAL = re.compile(
-    r"\bin totaal\b|totaalbedrag|\bhele bedrag|\btotale? (?:\w+ ){0,2}(?:baten|lasten|kosten|uitgaven)"
-    r"|\btotal (?:income|cost|costs|spending|expenditure)",
-)
-_CHANGED = re.compile(r"\b(?:hoger|lager|minder|meer|gestegen|gedaald|toegenomen|afgenomen)\b")
-_TOTAL = re.compile(r"totaal|totale|in total|samen|alle ")
 
 
 def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -95,21 +45,53 @@ def is_there(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def names_someone(query: Query, candidate: Candidate, index: Index) -> bool:
     """A name that the question does not have: a capitalised word inside a sentence, no place."""
-    if not _ASKS_NAME.search(query.text):
+    if not cues.ASKS_NAME.search(query.text):
         return True
     known = query.standalone.lower()
     found = re.findall(r"(?<=[a-z,] )[A-Z][a-zà-þ]+", candidate.text)
     return any(name.lower() not in known and place_form(name) not in PLACES for name in found)
 
 
+def names_which(query: Query, candidate: Candidate, index: Index) -> bool:
+    """Names, where people or bodies are asked that go by them; a table row has them in its label."""
+    if candidate.passage.row or not cues.ASKS_WHICH.search(query.standalone):
+        return True
+    known = query.standalone.lower()
+    found = re.findall(r"(?<=[a-z,(:’'‘] )[A-Z][\wà-þ&'’-]+", candidate.text)
+    return any(name.lower() not in known for name in found)
+
+
+def tells_outcome(query: Query, candidate: Candidate, index: Index) -> bool:
+    """What became of it, where a decision is asked."""
+    return not cues.ASKS_OUTCOME.search(query.standalone) or bool(cues.OUTCOME.search(candidate.text))
+
+
+def is_of_place(query: Query, candidate: Candidate, index: Index) -> bool:
+    """In a table row the place asked for stands in its label or columns, or is that of its document."""
+    row = candidate.passage.row
+    if row is None or not query.places or _set_aside(query):
+        return True
+    table = index.tables[row.table_id]
+    asked = [p for p in query.places if p != place_form(index.info(table.document_id).place or "")]
+    told = place_form(" ".join((table.rows[row.row].label, table.rows[row.row].group, *table.columns)))
+    named = [p for p in asked if re.search(rf"\b{re.escape(p)}\b", told)]
+    return bool(named) or len(asked) < len(query.places) or candidate.features.place == 0
+
+
 def tells_contact(query: Query, candidate: Candidate, index: Index) -> bool:
     """A telephone number, an e-mail address or a street."""
-    return all(looks.search(candidate.text) for asks, looks in _CONTACT if asks.search(query.text))
+    return all(looks.search(candidate.text) for asks, looks in cues.CONTACT if asks.search(query.text))
+
+
+def tells_time(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A time, where it is asked when; what an earlier question asks is no demand."""
+    leans = EARLIER in query.standalone
+    return leans or query.kind is not Kind.WHEN or bool(cues.TIME.search(_with_headings(candidate)))
 
 
 def tells_price(query: Query, candidate: Candidate, index: Index) -> bool:
     """Money, where a price or a salary is asked."""
-    return not _PRICE.search(query.standalone) or _has_money(candidate, index)
+    return not cues.PRICE.search(query.standalone) or _has_money(candidate, index)
 
 
 def is_then(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -126,12 +108,12 @@ def names_month(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def tells_money(query: Query, candidate: Candidate, index: Index) -> bool:
     """An amount of money, said by itself or by the headings of its table."""
-    return not _ASKS_MONEY.search(query.standalone) or _has_money(candidate, index)
+    return not cues.ASKS_MONEY.search(query.standalone) or _has_money(candidate, index)
 
 
 def tells_span(query: Query, candidate: Candidate, index: Index) -> bool:
     """A length of time."""
-    return not _ASKS_SPAN.search(query.standalone) or bool(_SPAN.search(candidate.text))
+    return not cues.ASKS_SPAN.search(query.standalone) or bool(cues.SPAN.search(candidate.text))
 
 
 def is_of_age(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -141,9 +123,9 @@ def is_of_age(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def is_of_group(query: Query, candidate: Candidate, index: Index) -> bool:
     """The sex asked for; who asks for both parents, asks for parents."""
-    asked = _PREGNANT.sub(" ", fold(query.standalone))
+    asked = cues.PREGNANT.sub(" ", fold(query.standalone))
     wide = fold(_with_headings(candidate))
-    for pair in _GROUPS:
+    for pair in cues.GROUPS:
         named = [group for group in pair if re.search(group, asked)]
         if named and not any(re.search(group, wide) for group in named):
             return len(named) == 2 and "ouder" in wide
@@ -152,19 +134,55 @@ def is_of_group(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def tells_whole(query: Query, candidate: Candidate, index: Index) -> bool:
     """The whole, where that is asked: how much more or less it was does not tell it."""
-    if not _ASKS_TOTAL.search(fold(query.standalone)):
+    if not cues.ASKS_TOTAL.search(fold(query.standalone)):
         return True
     told = fold(_with_headings(candidate))
-    return bool(_TOTAL.search(told)) or not _CHANGED.search(told)
+    return bool(cues.TOTAL.search(told)) or not cues.CHANGED.search(told)
+
+
+def tells_more(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A number that the question does not state itself."""
+    figure = query.kind is Kind.FIGURE and query.form is not Form.YES_NO
+    if candidate.passage.row or not figure or not query.numbers:
+        return True
+    stated = {n.value for n in query.numbers}
+    told = [n.value for n in find_numbers(candidate.text) if not n.is_year]
+    return not told or any(value not in stated for value in told)
+
+
+def tells_count(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A number of people or things, where these are counted: no share, sum of money or length of time."""
+    counts = query.kind is Kind.FIGURE and not query.unit and cues.ASKS_COUNT.search(query.standalone)
+    if not counts or candidate.passage.row or cues.ASKS_SPAN.search(query.standalone):
+        return True
+    units = [f.unit for f in _figures(candidate, index)]
+    return not units or any(unit not in cues.NO_COUNTS for unit in units)
+
+
+def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A share, where a percentage is asked by that name; in a table its headings may say so."""
+    if query.kind is not Kind.FIGURE or not cues.ASKS_PER_CENT.search(query.text):
+        return True
+    return bool(cues.PER_CENT.search(_with_headings(candidate)))
+
+
+def _set_aside(query: Query) -> bool:
+    """Whether the place a question names is the one it does not ask for: "na Zuidoost"."""
+    asked = place_form(query.standalone)
+    return any(re.search(rf"\b(?:{cues.ASIDE}) {re.escape(p)}\b", asked) for p in query.places)
+
+
+def _figures(candidate: Candidate, index: Index) -> list[Figure]:
+    found = index.figures_by_passage.get(candidate.passage.id, ())
+    return [f for f in found if candidate.begin <= f.begin < candidate.end]
 
 
 def _has_money(candidate: Candidate, index: Index) -> bool:
-    if _MONEY.search(candidate.text):
+    if cues.MONEY.search(candidate.text):
         return True
-    if candidate.passage.row is not None and _MONEY_HEADING.search(candidate.passage.search_text):
+    if candidate.passage.row is not None and cues.MONEY_HEADING.search(candidate.passage.search_text):
         return True
-    figures = index.figures_by_passage.get(candidate.passage.id, ())
-    return any(f.unit == "€" for f in figures if candidate.begin <= f.begin < candidate.end)
+    return any(f.unit == "€" for f in _figures(candidate, index))
 
 
 def _with_headings(candidate: Candidate) -> str:
@@ -175,8 +193,11 @@ def _with_headings(candidate: Candidate) -> str:
 
 Demand = Callable[[Query, Candidate, Index], bool]
 
-_ALWAYS: tuple[Demand, ...] = (is_told, is_there, names_someone, tells_contact, tells_price)
+_ALWAYS: tuple[Demand, ...] = (
+    *(is_told, is_there, is_of_place, names_someone, names_which),
+    *(tells_contact, tells_time, tells_price, tells_outcome),
+)
 _OF_A_NUMBER: tuple[Demand, ...] = (
-    *(is_then, names_month, tells_money, tells_span),
-    *(is_of_age, is_of_group, tells_whole),
+    *(is_then, names_month, tells_money, tells_span, is_of_age, is_of_group),
+    *(tells_whole, tells_more, tells_count, tells_per_cent),
 )

@@ -32,6 +32,9 @@ _COUNTED = re.compile(
     r"|one|two|three|four|five|half|quarter)\b",
     re.IGNORECASE,
 )
+_PEOPLE = frozenset(
+    terms("mensen kinderen kids jongeren jeugdigen personen inwoners people children medewerkers man")
+)
 _OFTEN = re.compile(r"\b(hoe vaak|how often)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(
     r"\b((half|drie|vier)?jaarlijks|maandelijks|wekelijks|dagelijks|elk(e)? \w+)\b", re.IGNORECASE
@@ -65,9 +68,9 @@ class Features:
         rarest: whether it holds the most telling thing the question names.
         short: 0 from eight words on, down to -1.
         row: for a table row, whether it is what is asked; 0 for running text.
-        document: whether it stands in a document that the question names.
         direction: for a cause of growth or decline, whether it speaks of that or of the contrary.
         counted: share of what the question counts that it or its context names.
+        measure: 0 where it names what the question measures, or that names nothing, down to -1.
         quoted: share of the words the question quotes that it holds, half for its context.
         news: 0 where it tells enough that the question does not, down to -1 where it tells nothing new.
     """
@@ -87,9 +90,9 @@ class Features:
     rarest: float
     short: float
     row: float
-    document: float
     direction: float
     counted: float
+    measure: float
     quoted: float
     news: float
 
@@ -113,9 +116,9 @@ class Weights:
     rarest: float = 0.05
     short: float = 0.07
     row: float = 0.1
-    document: float = 0.3
     direction: float = 0.15
     counted: float = 0.2
+    measure: float = 0.2
     quoted: float = 0.5
     news: float = 0.5
 
@@ -151,13 +154,6 @@ def _axis_fit(query: Query, table: Table) -> float:
     if re.search(r"\bsted?en\b|\bstad\b|gemeente|\bg4\b|\bcit(y|ies)\b", asked):
         return 1.0 if towns > 1 else -8.0
     return 1.0
-
-
-def document_fit(query: Query, document_id: str) -> float:
-    """1 in a document that the question names, -1 in another."""
-    if not query.documents or query.kind is Kind.COMPARE:
-        return 0.0
-    return 1.0 if document_id in query.documents else -1.0
 
 
 def number_fit(query: Query, figures: Sequence[Figure], text: str = "") -> float:
@@ -218,6 +214,15 @@ def counted_fit(query: Query, found: frozenset[str]) -> float:
     if not counted or not query.wants_number:
         return 1.0
     return sum(c.match(found) for c in counted) / len(counted)
+
+
+def measure_fit(query: Query, found: frozenset[str]) -> float:
+    """Whether search terms hold what the question measures: 0 where they do, -1 where not.
+
+    People are told by many words, so "hoeveel mensen" asks for none in particular.
+    """
+    asked = [c for c in query.concepts if c.term in query.measure and c.term not in _PEOPLE]
+    return sum(c.match(found) for c in asked) / len(asked) - 1.0 if asked else 0.0
 
 
 def news_fit(query: Query, own: frozenset[str], row: bool) -> float:

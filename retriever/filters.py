@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.model import DocumentInfo
+from corpus.places import place_form
 from retriever.cues import Kind
 from retriever.query import Query
 
@@ -17,17 +18,21 @@ class Filters:
         documents: ids of documents.
         publishers: names of publishers, compared without regard to case.
         period: a year, "2024": only documents that report on it or were published in it.
+        places: municipalities, however spelt: only documents that are about one of them as a whole.
     """
 
     documents: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     period: str | None = None
+    places: tuple[str, ...] = ()
 
     def admits(self, info: DocumentInfo) -> bool:
         """Whether a document may be searched."""
         if self.documents and info.id not in self.documents:
             return False
         if self.publishers and info.publisher.casefold() not in {p.casefold() for p in self.publishers}:
+            return False
+        if self.places and place_form(info.place or "") not in set(map(place_form, self.places)):
             return False
         return self.period is None or self._covers(info)
 

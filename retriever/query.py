@@ -14,6 +14,7 @@ from retriever.concepts import Concept, find_concepts, search_terms
 from retriever.cues import (
     Form,
     Kind,
+    aim_of,
     direction_of,
     end_of,
     form_of,
@@ -68,6 +69,9 @@ class Query:
         quoted: words it puts between quotation marks, folded.
         over_time: whether it looks at several years.
         selects: whether it wants all that lie above or below a number, or the figure of each.
+        measure: search terms of what is counted or measured; empty where it does not say.
+        subject: search terms of whom or what it is measured of.
+        author: search terms of who is to say it: "volgens de Rekenkamer".
     """
 
     text: str
@@ -89,6 +93,9 @@ class Query:
     quoted: tuple[str, ...]
     over_time: bool
     selects: bool
+    measure: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
 
     @property
     def meaning(self) -> str:
@@ -117,6 +124,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
     if kind is Kind.TEXT and form is Form.KEYWORDS and (years or ages or places or names_measure(asked)):
         kind = Kind.FIGURE  # "ziekteverzuim 2024" asks how high it was
     concepts = find_concepts(standalone, vocabulary, places, ages)
+    aim = aim_of(asking_part(standalone))
     return Query(
         text=text,
         standalone=standalone,
@@ -137,6 +145,9 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         quoted=tuple(fold(m[1]) for m in _QUOTED.finditer(text)),
         selects=selects_many(standalone),
         over_time=len(years) > 1 or kind is Kind.TREND or looks_over_time(standalone),
+        measure=tuple(map(term, aim.measure)),
+        subject=tuple(map(term, aim.subject)),
+        author=tuple(map(term, aim.author)),
     )
 
 

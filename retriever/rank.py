@@ -166,11 +166,11 @@ class Ranker:
             cue=fit.cue_fit(query, text),
             direction=fit.direction_fit(query, text),
             counted=fit.counted_fit(query, spot.own | spot.context),
+            measure=fit.measure_fit(query, spot.own | spot.context if passage.row else spot.own),
             certain=0.0 if passage.certain else -1.0,
             rarest=fit.rarest_fit(concepts, spot.own, spot.context),
             short=min(1.0, len(text.split()) / 8) - 1.0,
             row=self._row(query, spot),
-            document=fit.document_fit(query, passage.document_id),
             quoted=fit.quoted_fit(query, text, wide),
             news=fit.news_fit(query, spot.own, passage.row is not None),
         )

@@ -75,13 +75,11 @@ class Vocabulary:
     def is_home(self, place: str, passage: Passage) -> bool:
         """Whether a place need not be named in a passage: its document, or whole documents, are about it.
 
-        A document without a place of its own may be about a town that it names everywhere, and its running
-        text holds for the country.
+        A document without a place of its own is about the towns it often names, and its running text holds
+        for the country.
         """
-        if place in self._home:
-            return True
-        if self._index.info(passage.document_id).place:
-            return False
+        if place in self._home or self._index.info(passage.document_id).place:
+            return place in self._home
         return self._theme(place, passage.document_id) or (place == "nederland" and passage.row is None)
 
     def _is_theme(self, place: str, document_id: str) -> bool:

@@ -54,10 +54,11 @@ class Filterkeuze(Vraagvorm):
     periode: Jaartal | None = Field(
         default=None, description="Een jaartal: alleen stukken over of uit dat jaar.", examples=["2024"]
     )
+    plaatsen: Namen = Field(default=[], description="Gemeenten: alleen stukken die over een daarvan gaan.")
 
     def to_filters(self) -> Filters:
         """The same limits as a domain value."""
-        return Filters(tuple(self.documenten), tuple(self.uitgevers), self.periode)
+        return Filters(tuple(self.documenten), tuple(self.uitgevers), self.periode, tuple(self.plaatsen))
 
 
 class Vraagstelling(Vraagvorm):

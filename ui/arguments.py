@@ -188,6 +188,10 @@ def _filters(parser: DutchParser) -> None:
     parser.add_argument(
         "--periode", type=_year, metavar="JAAR", help="zoek alleen in stukken over of uit dit jaar"
     )
+    parser.add_argument(
+        "--plaats", action="append", default=[], type=_text, metavar="GEMEENTE",
+        help="zoek alleen in stukken over deze gemeente; mag vaker",
+    )  # fmt: skip
 
 
 def _json(parser: DutchParser, help: str) -> None:
@@ -201,7 +205,7 @@ def _check_ask(args: argparse.Namespace, parser: DutchParser) -> None:
         parser.refuse("er ontbreekt een vraag")
     if args.batch is not None:
         alone = {"een vraag": args.vraag is not None, "--eerder": args.eerder, "--document": args.document}
-        alone |= {"--uitgever": args.uitgever, "--periode": args.periode}
+        alone |= {"--uitgever": args.uitgever, "--periode": args.periode, "--plaats": args.plaats}
         for name, given in alone.items():
             if given:
                 parser.refuse(f"{name} gaat niet samen met --batch; zet het in de regels van het bestand")

@@ -187,14 +187,17 @@ def _filters(data: object) -> Filters:
         return Filters()
     if not isinstance(data, dict):
         raise ValueError("'filters' moet een JSON-object zijn")
-    unknown = sorted(set(data) - {"documenten", "uitgevers", "periode"})
+    unknown = sorted(set(data) - {"documenten", "uitgevers", "periode", "plaatsen"})
     if unknown:
-        raise ValueError(f"onbekend filter '{unknown[0]}'; er zijn documenten, uitgevers en periode")
+        raise ValueError(
+            f"onbekend filter '{unknown[0]}'; er zijn documenten, uitgevers, periode en plaatsen"
+        )
     period = data.get("periode")
     return Filters(
         documents=_as_texts(data.get("documenten"), "documenten"),
         publishers=_as_texts(data.get("uitgevers"), "uitgevers"),
         period=year(_as_text(period, "periode")) if period not in (None, "") else None,
+        places=_as_texts(data.get("plaatsen"), "plaatsen"),
     )
 
 

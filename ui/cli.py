@@ -172,7 +172,7 @@ def _build(settings: Settings, paths: Sequence[Path]) -> BuildReport:
 
 
 def _filters(args: argparse.Namespace) -> Filters:
-    return Filters(tuple(args.document), tuple(args.uitgever), args.periode)
+    return Filters(tuple(args.document), tuple(args.uitgever), args.periode, tuple(args.plaats))
 
 
 def _width() -> int:

@@ -1,5 +1,6 @@
-"""The words that tell what a question wants: its kind, growth or decline, top or bottom, unit."""
+"""The words that tell what a question wants: its kind, growth or decline, top or bottom, unit, aim."""
 
+from retriever.cues.aim import Aim, aim_of
 from retriever.cues.direction import direction_of, end_of
 from retriever.cues.form import Form, form_of
 from retriever.cues.kind import kind_of, names_measure
@@ -9,8 +10,10 @@ from retriever.cues.span import looks_over_time, selects_many
 from retriever.cues.unit import unit_of
 
 __all__ = [
+    "Aim",
     "Form",
     "Kind",
+    "aim_of",
     "direction_of",
     "end_of",
     "form_of",

@@ -474,12 +474,17 @@ def test_api_17_the_context_comes_with_the_question(client: TestClient, assistan
     body = {
         "vraag": f"  {QUESTION}\n",
         "eerdereVragen": ["Wat is het OKT?"],
-        "filters": {"documenten": [INFO.id], "uitgevers": ["Gemeente Amsterdam"], "periode": "2024"},
+        "filters": {
+            "documenten": [INFO.id],
+            "uitgevers": ["Gemeente Amsterdam"],
+            "periode": "2024",
+            "plaatsen": ["Amsterdam"],
+        },
     }
     here = client.post("/v1/antwoorden", json=body)
     there = TestClient(create_app(StandIn(), version=VERSION)).post("/v1/antwoorden", json=body)
     assert here.json() == there.json()
-    filters = Filters((INFO.id,), ("Gemeente Amsterdam",), "2024")
+    filters = Filters((INFO.id,), ("Gemeente Amsterdam",), "2024", ("Amsterdam",))
     assert assistant.asked == [(QUESTION, ("Wat is het OKT?",), filters)]
 
 

@@ -41,3 +41,9 @@ def test_documents_that_the_caller_chose_win(assistant: Assistant) -> None:
 def test_what_is_found_stands_in_the_document_named(assistant: Assistant) -> None:
     hits = assistant.search("Waarom is de opdracht volgens de Rekenkamer vaag?", 10)
     assert {h.passage.document_id for h in hits} == {AUDIT}
+
+
+@pytest.mark.parametrize(("place", "found"), [("amsterdam", True), ("Utrecht", False)])
+def test_a_place_limits_to_documents_about_it(assistant: Assistant, place: str, found: bool) -> None:
+    limits = Filters(places=(place,))
+    assert [limits.admits(info) for info in assistant.documents] == [found, found]

@@ -56,7 +56,7 @@ def test_answers_come_in_order_with_their_ids(tmp_path: Path) -> None:
 
 def test_history_and_filters_reach_the_assistant(tmp_path: Path) -> None:
     assistant = Assistant()
-    filters = {"documenten": ["d"], "uitgevers": ["U"], "periode": "2024"}
+    filters = {"documenten": ["d"], "uitgevers": ["U"], "periode": "2024", "plaatsen": ["P"]}
     lines = [
         {"vraag": "a", "eerdereVragen": ["x", "y"], "filters": filters},
         {"question": "b", "history": ["z"], "filters": {"documenten": [], "uitgevers": [], "periode": ""}},
@@ -64,7 +64,7 @@ def test_history_and_filters_reach_the_assistant(tmp_path: Path) -> None:
     ]
     run(tmp_path, "\n".join(map(json.dumps, lines)).encode(), assistant)
     assert assistant.asked == [
-        ("a", ("x", "y"), Filters(("d",), ("U",), "2024")),
+        ("a", ("x", "y"), Filters(("d",), ("U",), "2024", ("P",))),
         ("b", ("z",), Filters()),
         ("c", (), Filters()),
     ]

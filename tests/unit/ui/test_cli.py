@@ -155,9 +155,11 @@ def test_ask_on_the_terminal(assistant: Assistant, capsys: pytest.CaptureFixture
         "U",
         "--periode",
         "2024",
+        "--plaats",
+        "Amsterdam",
     ]
     assert main(["ask", "nu", *args]) == 0
-    assert assistant.asked == [("nu", ("eerst", "toen"), Filters(("d",), ("U",), "2024"))]
+    assert assistant.asked == [("nu", ("eerst", "toen"), Filters(("d",), ("U",), "2024", ("Amsterdam",)))]
     out, err = capsys.readouterr()
     assert out.startswith("Niet gevonden: “één”.\n\nGezocht in 1 document (1 passage), stukken t/m 31 dec")
     assert err == ""

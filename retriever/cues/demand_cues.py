@@ -1,0 +1,103 @@
+"""Words by which a question insists on something, and the words that meet it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.dutch.periods import MONTHS
+
+ASKS_MONEY = re.compile(
+    r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|verdien|salaris|\bbedrag|\beuro|miljoen"
+    r"|\bgeld\b|tarief"
+    r"|\b(?:much|what) .*\bcost|\bsalary\b|\bmoney\b|hourly rate|\bprice\b",
+    re.IGNORECASE,
+)
+PRICE = re.compile(
+    r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|uurtarief|hourly rate"
+    r"|how much .*\bcost|wat verdien|salaris|\bsalary\b",
+    re.IGNORECASE,
+)
+"""Asks for money whatever its kind."""
+MONEY = re.compile(
+    r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton)\b|\bgratis\b|\bkosteloos\b|geen kosten", re.IGNORECASE
+)
+MONEY_HEADING = re.compile(
+    r"€|euro|bedrag|bijdrage|budget|baten|lasten|kosten|uitgave|opbrengst|subsidie|lening|vermogen|reserve"
+    r"|begroting|realisatie|saldo|resultaat",
+    re.IGNORECASE,
+)
+ASKS_NAME = re.compile(
+    r"\bhoe heet|achternaam|\bnamen\b|\bbij naam\b|naam van|\bnames?\b|woonadres|geboortedatum", re.IGNORECASE
+)
+ASKS_SPAN = re.compile(
+    r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE
+)
+COUNT = (
+    r"(?:\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|halve?"
+    r"|anderhalve?|enkele|meerdere|paar|one|two|three)\b)"
+)
+SPAN = re.compile(
+    rf"{COUNT}[^.;]{{0,14}}?\b(?:dag|dagen|week|weken|maand|maanden|uur|uren|jaar|jaren|kwartaal|minuten)\b"
+    r"|jarenlang|permanent|doorlopend|kwartaal|\b(?:weeks|days|months|years|hours)\b",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}-\d{1,2}-|\b\d{1,2} (?:uur|weken|dagen|maanden|jaar)\b"
+    rf"|\b(?:{'|'.join(MONTHS)}|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
+    r"|kwartaal|\bjaar|jaren\b|\bwe(?:ek|ken)\b|maand|voorjaar|zomer|najaar|winter|\bdag|morgen|avond|\beind"
+    r"|\bbegin|zodra|totdat|\bnadat|zomer|vakantie|nog niet|niet bekend",
+    re.IGNORECASE,
+)
+"""Words of a time, of a span of it, or of what it waits for."""
+ASKS_WHICH = re.compile(
+    r"\bwelke (?:\w+ ){0,2}?(?:scholen|\w*bureaus?|ministers?|wethouders?|partijen|fracties|organisaties"
+    r"|\w*aanbieders?|onderzoekers?|instellingen|bedrijven|gemeenten|leden)\b",
+    re.IGNORECASE,
+)
+"""Asks for people or bodies, which go by names."""
+ASKS_OUTCOME = re.compile(
+    r"\b(?:motie|voorstel|amendement|stemming)\b.*\b(?:aangenomen|verworpen|gehaald)\b"
+    r"|\b(?:besloten|uitslag)\b|\bwelke? (?:\w+ ){0,2}?besluit(?:en)?\b",
+    re.IGNORECASE,
+)
+OUTCOME = re.compile(
+    r"aangenomen|verworpen|vastgesteld|besl[uo]|akkoord|ingestemd|unaniem|aangehouden|ingetrokken|goedgekeurd"
+    r"|afgewezen|verleend",
+    re.IGNORECASE,
+)
+ASKS_COUNT = re.compile(r"\b(?:hoeveel|how many|aantal)\b", re.IGNORECASE)
+NO_COUNTS = frozenset("% € dag dagen week weken maand maanden jaar uur uren minuten".split())
+"""Units of figures that count neither people nor things."""
+ASKS_PER_CENT = re.compile(r"procent\b|percentage\b|per ?cent\b|%", re.IGNORECASE)
+PER_CENT = re.compile(
+    r"%|procent|percent|\b(?:drie)?kwart|helft|derde|\bop de\b|\bhalf|quarter|\bone in\b", re.IGNORECASE
+)
+
+CONTACT = (
+    (
+        re.compile(r"telefoon|\b06-?nummer|\bphone (?:number|no)\b", re.IGNORECASE),
+        re.compile(r"(?<!\d)\+?\d[\d ()-]{7,}\d"),
+    ),
+    (re.compile(r"e-?mail ?adres|mailadres|email address", re.IGNORECASE), re.compile(r"\S@\S+\.\w")),
+    (
+        re.compile(r"\b(?:welke straat|postadres|bezoekadres|postcode)\b", re.IGNORECASE),
+        re.compile(r"\b\w+(?:straat|laan|weg|plein|kade|gracht|markt)\b|\bpostbus\b|\b\d{4} ?[A-Z]{2}\b"),
+    ),
+)
+"""Ways to reach someone: how each is asked for, and what it looks like."""
+
+GROUPS = (
+    (r"\bjongens?\b|\bboys?\b", r"\bmeisjes?\b|\bgirls?\b"),
+    (r"\bvaders?\b|\bfathers?\b", r"\bmoeders?\b|\bmothers?\b"),
+    (r"\bmannen\b|\bmannelijke?\b|\bmale\b", r"\bvrouwen\b|\bvrouwelijke?\b|\bwomen\b"),
+)
+"""Words for the two sexes, young, as parents and in general; a count of one is no count of all."""
+ASIDE = "na|behalve|naast|after|besides|except"
+PREGNANT = re.compile(r"\bzwangere? vrouwen\b|\bpregnant women\b")
+
+ASKS_TOTAL = re.compile(
+    r"\bin totaal\b|totaalbedrag|\bhele bedrag|\btotale? (?:\w+ ){0,2}(?:baten|lasten|kosten|uitgaven)"
+    r"|\btotal (?:income|cost|costs|spending|expenditure)",
+)
+CHANGED = re.compile(r"\b(?:hoger|lager|minder|meer|gestegen|gedaald|toegenomen|afgenomen)\b")
+TOTAL = re.compile(r"totaal|totale|in total|samen|alle ")
