@@ -290,7 +290,8 @@ class Citation:
 class Statement:
     """A sentence of the answer, without markers, and the numbers of the citations that carry it.
 
-    `maker` is who says it and when, from the manifest: it stands before the sentence; "" where it is left out.
+    `maker` is who says it and when, from the manifest: it stands before the
+    sentence; "" where it is left out.
     """
 
     text: str
