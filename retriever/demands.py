@@ -33,6 +33,11 @@ def is_told(query: Query, candidate: Candidate, index: Index) -> bool:
     return bool(candidate.passage.row) or not candidate.text.rstrip().endswith("?")
 
 
+def names_something(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A table row holds something of what is asked: the right place or year alone makes it no answer."""
+    return candidate.passage.row is None or not query.concepts or candidate.coverage > 0
+
+
 def is_there(query: Query, candidate: Candidate, index: Index) -> bool:
     """The place asked for; one that a ranking sets aside ("na Zuidoost") need not be named."""
     return candidate.features.place >= 0 or any(
@@ -151,12 +156,16 @@ def tells_more(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def tells_count(query: Query, candidate: Candidate, index: Index) -> bool:
-    """A number of people or things, where these are counted: no share, sum of money or length of time."""
+    """A number of people or things, where these are counted: no sum of money or length of time.
+
+    A share of them answers too, unless the question asks for their number by that name.
+    """
     counts = query.kind is Kind.FIGURE and not query.unit and cues.ASKS_COUNT.search(query.standalone)
     if not counts or candidate.passage.row or cues.ASKS_SPAN.search(query.standalone):
         return True
     units = [f.unit for f in _figures(candidate, index)]
-    return not units or any(unit not in cues.NO_COUNTS for unit in units)
+    strict = cues.ASKS_NUMBER.search(query.standalone)
+    return not units or any(u not in cues.NO_COUNTS and not (strict and u == "%") for u in units)
 
 
 def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -194,7 +203,7 @@ def _with_headings(candidate: Candidate) -> str:
 Demand = Callable[[Query, Candidate, Index], bool]
 
 _ALWAYS: tuple[Demand, ...] = (
-    *(is_told, is_there, is_of_place, names_someone, names_which),
+    *(is_told, names_something, is_there, is_of_place, names_someone, names_which),
     *(tells_contact, tells_time, tells_price, tells_outcome),
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (

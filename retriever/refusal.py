@@ -35,7 +35,7 @@ def not_found(query: Query, searched: Searched, infos: Sequence[DocumentInfo]) -
     if query.english:
         opened = f"This is not in {_counted(searched, english=True)} searched."
         return " ".join(filter(None, (opened, helpful, "The nearest passages are shown below.")))
-    opened = f"Dit staat niet in {_counted(searched, english=False)} die zijn doorzocht."
+    opened = f"Dit staat niet in {_counted(searched, english=False)} doorzocht."
     near = "De passages die er het dichtst bij komen, staan hieronder."
     return " ".join(filter(None, (opened, helpful, near)))
 
@@ -45,8 +45,8 @@ def _counted(searched: Searched, *, english: bool) -> str:
     words = _COUNTS_ENGLISH if english else _COUNTS
     few = words[searched.documents] if searched.documents < len(words) else ""
     if searched.documents == 1:
-        return "the one document" if english else "het ene stuk"
-    return f"the {few} documents".replace("  ", " ") if english else f"de {few} stukken".replace("  ", " ")
+        return "the one document" if english else "het ene stuk dat is"
+    return " ".join(f"the {few} documents".split() if english else f"de {few} stukken die zijn".split())
 
 
 def _helpful(query: Query, infos: Sequence[DocumentInfo]) -> str:

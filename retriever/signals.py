@@ -43,19 +43,19 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -4.141
+_BIAS = -3.614
 _WEIGHTS = Signals(
-    score=0.633,
-    fusion=2.732,
-    age=0.413,
-    measure=0.173,
-    margin=0.222,
-    no_number=-1.950,
-    row=0.559,
-    concepts=0.133,
-    failing=-0.325,
-    figure=-0.461,
-    definition=1.338,
+    score=0.630,
+    fusion=2.565,
+    age=0.596,
+    measure=0.342,
+    margin=0.337,
+    no_number=-2.368,
+    row=0.650,
+    concepts=0.185,
+    failing=-0.370,
+    figure=-0.649,
+    definition=1.226,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 

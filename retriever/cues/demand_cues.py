@@ -8,7 +8,7 @@ from corpus.dutch.periods import MONTHS
 
 ASKS_MONEY = re.compile(
     r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|verdien|salaris|\bbedrag|\beuro|miljoen"
-    r"|\bgeld\b|tarief"
+    r"|\bgeld\b|tarief|\buitgegeven\b|\bbijgelegd\b|\bspent\b"
     r"|\b(?:much|what) .*\bcost|\bsalary\b|\bmoney\b|hourly rate|\bprice\b",
     re.IGNORECASE,
 )
@@ -65,8 +65,13 @@ OUTCOME = re.compile(
     r"|afgewezen|verleend",
     re.IGNORECASE,
 )
-ASKS_COUNT = re.compile(r"\b(?:hoeveel|how many|aantal)\b", re.IGNORECASE)
-NO_COUNTS = frozenset("% € dag dagen week weken maand maanden jaar uur uren minuten".split())
+ASKS_COUNT = re.compile(
+    r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost)\b)|how many|aantal)\b",
+    re.IGNORECASE,
+)
+ASKS_NUMBER = re.compile(r"\baantal(?:len)?\b|\babsoluut\b|\bin getallen\b|\bnumber of\b", re.IGNORECASE)
+"""Asks for a count by that name: a share of them is no answer."""
+NO_COUNTS = frozenset("€ dag dagen week weken maand maanden jaar uur uren minuten".split())
 """Units of figures that count neither people nor things."""
 ASKS_PER_CENT = re.compile(r"procent\b|percentage\b|per ?cent\b|%", re.IGNORECASE)
 PER_CENT = re.compile(

@@ -207,7 +207,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"percentage",
             r"\bprocent(en)?\b",
             r"%",
-            r"\bhoe (hoog|groot|veel|vaak|lang|snel|oud|duur|vol|ruim|tevreden)\b",
+            r"\bhoe (hoog|groot|veel|vaak|lang|snel|oud|duur|vol|ruim)\b",
             r"\w*aantal(len)?\b",
             r"(welk|wat voor) (deel|aandeel|cijfer|bedrag)",
             r"\bcijfers?\b|\b(welk|als) rapportcijfer\b",

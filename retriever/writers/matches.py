@@ -10,14 +10,17 @@ from corpus.dutch.words import STOP, fold, term, terms, tokens
 from corpus.index import Index
 from retriever.axis import axis_of
 from retriever.cues import Kind
+from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.writers.cells import Row, quotes, rows_of
+from retriever.writers.cells import Row, quotes, row_at, rows_of
 from retriever.writers.grids import Grid, asks_of_grid, grids_for
+from retriever.writers.sums import sum_claims
 
 _ALL = re.compile(r"\b(?:welke|noem|alle|which)\b")
 _MOST = 15
+_MADE_OF_NAMED = (Sum.RATIO, Sum.SHARE, Sum.TOTAL)
 
 
 def matching_claims(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Claim]:
@@ -34,7 +37,15 @@ def told_by_table(query: Query, candidates: Sequence[Candidate], index: Index) -
     """Whether a table's own headings and cells show that it holds the rows asked for."""
     if asks_of_grid(query, candidates, index):
         return True
-    return query.kind is Kind.LIST and bool(matching_claims(query, candidates, index))
+    if query.kind is Kind.LIST:
+        return bool(matching_claims(query, candidates, index))
+    return _makes_sum(query, candidates[0], index)
+
+
+def _makes_sum(query: Query, best: Candidate, index: Index) -> bool:
+    """Whether the ratio, share or total that is asked can be made of cells that the question names."""
+    wanted, row = sum_of(query.standalone), row_at(index, best.passage)
+    return wanted in _MADE_OF_NAMED and row is not None and bool(sum_claims(wanted, query, row, index))
 
 
 def _matching(query: Query, grid: Grid, index: Index) -> list[Claim]:
