@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from corpus.model import DocumentInfo
 from corpus.settings import Settings
 from retriever.filters import Filters
-from ui.schema import Antwoord, Form, number
+from ui.schema import Antwoord, Datum, Form, number
 
 if TYPE_CHECKING:
     from retriever.assistant import Excerpt
@@ -28,7 +28,6 @@ def _year(text: str) -> str:
     return text
 
 
-Datum = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Vraagtekst = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=Settings().question_limit),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -31,6 +32,17 @@ def number(value: object) -> object:
     return value
 
 
+def _day(text: str) -> str:
+    try:
+        known = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        known = False
+    if not known:
+        raise PydanticCustomError("datum", "geen datum als 2024-12-31")
+    return text
+
+
+Datum = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
 Geheel = Annotated[int, BeforeValidator(number)]
 Aandeel = Annotated[float, Field(ge=0, le=1), BeforeValidator(number)]
 Getal = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(number)]
@@ -51,7 +63,7 @@ class Bron(Form):
     document_id: str
     titel: str
     uitgever: str
-    publicatiedatum: str | None = Field(json_schema_extra={"format": "date"})
+    publicatiedatum: Datum | None
     documentstatus: str | None
     pagina: Geheel | None
     pagina_gedrukt: str | None
@@ -102,7 +114,7 @@ class Gezocht(Form):
 
     documenten: Geheel
     passages: Geheel
-    tot_en_met: str | None = Field(json_schema_extra={"format": "date"})
+    tot_en_met: Datum | None
 
 
 class Antwoord(Form):
