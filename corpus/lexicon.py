@@ -11,14 +11,26 @@ import yaml
 from corpus.dutch.words import term, tokens
 
 Phrase = tuple[str, ...]
+_HERE = Path(__file__).parent
 _english = snowballstemmer.stemmer("english")
+
+
+@cache
+def _dutch_lines() -> list[list[str]]:
+    lines: list[list[str]] = yaml.safe_load((_HERE / "lexicon.yaml").read_text("utf-8"))
+    return lines
+
+
+@cache
+def _english_lines() -> dict[str, list[str]]:
+    lines: dict[str, list[str]] = yaml.safe_load((_HERE / "english.yaml").read_text("utf-8"))
+    return lines
 
 
 @cache
 def groups() -> tuple[frozenset[Phrase], ...]:
     """The meanings, each a set of phrases as tuples of search terms (compounds whole)."""
-    lines = yaml.safe_load((Path(__file__).parent / "lexicon.yaml").read_text("utf-8"))
-    return tuple(frozenset(p for word in line if (p := phrase(word))) for line in lines)
+    return tuple(frozenset(p for word in line if (p := phrase(word))) for line in _dutch_lines())
 
 
 @cache
@@ -37,9 +49,8 @@ def english_by_first_stem() -> dict[str, tuple[tuple[Phrase, frozenset[Phrase]],
 
     Longest phrases first; a Dutch phrase brings the other phrases of its meaning.
     """
-    lines = yaml.safe_load((Path(__file__).parent / "english.yaml").read_text("utf-8"))
     found: dict[str, list[tuple[Phrase, frozenset[Phrase]]]] = {}
-    for english, dutch in lines.items():
+    for english, dutch in _english_lines().items():
         entry = tuple(map(english_stem, tokens(english)))
         meanings = [p for word in dutch if (p := phrase(word))]
         alike = (group for p in meanings for other, group in by_first_term().get(p[0], ()) if other == p)
@@ -50,11 +61,12 @@ def english_by_first_stem() -> dict[str, tuple[tuple[Phrase, frozenset[Phrase]],
 @cache
 def english_glosses() -> dict[Phrase, str]:
     """For each English phrase of stems the first Dutch words for it."""
-    lines = yaml.safe_load((Path(__file__).parent / "english.yaml").read_text("utf-8"))
     found: dict[Phrase, str] = {}
-    for group in yaml.safe_load((Path(__file__).parent / "lexicon.yaml").read_text("utf-8")):
+    for group in _dutch_lines():
         found |= {tuple(map(english_stem, tokens(word))): group[0] for word in group[1:]}
-    return found | {tuple(map(english_stem, tokens(english))): dutch[0] for english, dutch in lines.items()}
+    return found | {
+        tuple(map(english_stem, tokens(english))): dutch[0] for english, dutch in _english_lines().items()
+    }
 
 
 @cache

@@ -40,12 +40,7 @@ def names_something(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def is_there(query: Query, candidate: Candidate, index: Index) -> bool:
     """The place asked for; one that a ranking sets aside ("na Zuidoost") need not be named."""
-    return candidate.features.place >= 0 or any(
-        re.search(
-            rf"\b(?:na|behalve|naast|after|besides|except) {re.escape(p)}\b", place_form(query.standalone)
-        )
-        for p in query.places
-    )
+    return candidate.features.place >= 0 or _set_aside(query)
 
 
 def names_someone(query: Query, candidate: Candidate, index: Index) -> bool:

@@ -115,12 +115,16 @@ class Vocabulary:
             and max(zipf_frequency(search_term, "nl"), zipf_frequency(search_term, "en")) > _EVERYDAY
         ):
             return 0.5
-        return math.log(1 + (self._total - count + 0.5) / (count + 0.5))
+        return self._idf(count)
 
     def rarity(self, phrase: Phrase) -> float:
         """The inverse document frequency of the rarest term of a phrase; 0 where the corpus has it not."""
         count = min(map(self._count, phrase), default=0)
-        return math.log(1 + (self._total - count + 0.5) / (count + 0.5)) if count else 0.0
+        return self._idf(count) if count else 0.0
+
+    def _idf(self, count: int) -> float:
+        """The inverse document frequency of a term that stands in so many passages, as BM25 counts it."""
+        return math.log(1 + (self._total - count + 0.5) / (count + 0.5))
 
     def tells_apart(self, document_id: str, search_term: str) -> float:
         """How well a term tells one passage of a document from another: 1 where rare, less where everywhere.

@@ -103,11 +103,6 @@ def bound_of(text: str) -> Bound | None:
     return Bound(Side.EQUAL, Decimal(0)) if _NONE.search(folded) else None
 
 
-def asks_reached(text: str) -> bool:
-    """Whether a text asks of a norm whether it is or was met."""
-    return bool(_REACHED.search(fold(text)))
-
-
 def _share_in(folded: str) -> Decimal | None:
     """A share told as a count of a whole: "vier op de tien" is 40."""
     found = _IN_TEN.search(folded)

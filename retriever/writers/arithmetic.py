@@ -22,10 +22,10 @@ def ratio(first: Figure, second: Figure, english: bool) -> Result | None:
     low, high = sorted((first, second), key=lambda f: f.value)
     if low.value <= 0:
         return None
-    times = (said_value(high) / said_value(low)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    times = one_decimal(said_value(high) / said_value(low))
     how = f"{spoken(high)} / {spoken(low)} = {format_number(times)}"
     said = f"That is {format_number(times)} times as much." if english else _times(times)
-    return said, (_derived(high, times, "keer", how),)
+    return said, (derived_figure(high, times, "keer", how),)
 
 
 def _times(times: Decimal) -> str:
@@ -36,10 +36,10 @@ def share(part: Figure, whole: Figure, english: bool) -> Result | None:
     """What per cent of a whole a part is; None where the whole is 0 or the smaller one."""
     if whole.value <= 0 or part.value > whole.value:
         return None
-    value = (said_value(part) / said_value(whole) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    value = one_decimal(said_value(part) / said_value(whole) * 100)
     how = f"{spoken(part)} / {spoken(whole)} = {format_number(value, '%')}"
     said = f"{'That is' if english else 'Dat is'} {format_number(value, '%')}."
-    return said, (_derived(part, value, "%", how),)
+    return said, (derived_figure(part, value, "%", how),)
 
 
 def total(figures: Sequence[Figure], english: bool) -> Result:
@@ -48,7 +48,7 @@ def total(figures: Sequence[Figure], english: bool) -> Result:
     unit = figures[0].unit
     how = f"{' + '.join(map(spoken, figures))} = {format_number(value, unit)}"
     said = f"{'Together that is' if english else 'Samen is dat'} {format_number(value, unit)}."
-    return said, (_derived(figures[0], value, unit, how),)
+    return said, (derived_figure(figures[0], value, unit, how),)
 
 
 def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
@@ -57,14 +57,16 @@ def difference(old: Figure, new: Figure) -> tuple[Figure, ...]:
     like = replace(new, period=new.period if new.period == old.period else None)
     shown = f"{spoken(new)} − {spoken(old)}" if new.value >= old.value else f"{spoken(old)} − {spoken(new)}"
     if old.unit == "%":
-        return (_derived(like, change, "procentpunt", f"{shown} = {format_number(change)} procentpunt"),)
+        return (
+            derived_figure(like, change, "procentpunt", f"{shown} = {format_number(change)} procentpunt"),
+        )
     said = amount(change, old, new)
-    absolute = replace(_derived(like, change, old.unit, f"{shown} = {said}"), display=said)
+    absolute = replace(derived_figure(like, change, old.unit, f"{shown} = {said}"), display=said)
     if not old.value:
         return (absolute,)
-    share = (change / abs(said_value(old)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    share = one_decimal(change / abs(said_value(old)) * 100)
     how = f"{said.removeprefix('€ ')} / {spoken(old)} = {format_number(share, '%')}"
-    return absolute, _derived(like, share, "%", how)
+    return absolute, derived_figure(like, share, "%", how)
 
 
 def amount(value: Decimal, *like: Figure) -> str:
@@ -83,7 +85,7 @@ def say_change(old: Figure, new: Figure, english: bool) -> tuple[str, tuple[Figu
     up = new.value > old.value
     if english:
         kind = "an increase" if up else "a decrease"
-        return f"That is {kind} of {_both(parts).replace('procentpunt', 'percentage points')}.", parts
+        return f"That is {kind} of {in_points(_both(parts), english)}.", parts
     return f"Dat is een {'stijging' if up else 'daling'} van {_both(parts)}.", parts
 
 
@@ -93,7 +95,7 @@ def say_gap(first: Figure, second: Figure, english: bool) -> tuple[str, tuple[Fi
     if low.value == high.value:
         return ("They are equal." if english else "Ze zijn gelijk."), ()
     gap = difference(low, high)[:1]
-    said = gap[0].display.replace("procentpunt", "percentage points") if english else gap[0].display
+    said = in_points(gap[0].display, english)
     return (f"The difference is {said}." if english else f"Het verschil is {said}."), gap
 
 
@@ -101,7 +103,18 @@ def _both(parts: tuple[Figure, ...]) -> str:
     return f"{parts[0].display} ({parts[1].display})" if len(parts) > 1 else parts[0].display
 
 
-def _derived(like: Figure, value: Decimal, unit: str, how: str) -> Figure:
+def in_points(said: str, english: bool) -> str:
+    """A difference in words, with percentage points in the language of the answer."""
+    return said.replace("procentpunt", "percentage points") if english else said
+
+
+def one_decimal(value: Decimal) -> Decimal:
+    """A quotient as it is said: rounded to one decimal, halves up."""
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def derived_figure(like: Figure, value: Decimal, unit: str, how: str, made: str = "verschil") -> Figure:
+    """A computed figure about what `like` measures; `how` is the sum, `made` what it makes of the measure."""
     return replace(
         like,
         value=value,
@@ -110,5 +123,5 @@ def _derived(like: Figure, value: Decimal, unit: str, how: str) -> Figure:
         derived=how,
         qualifier="",
         table=None,
-        measure=f"verschil: {like.measure}",
+        measure=f"{made}: {like.measure}",
     )

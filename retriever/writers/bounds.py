@@ -10,7 +10,7 @@ from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.words import terms
 from corpus.model import Passage
 from retriever.cues import Kind
-from retriever.cues.norms import MOST, NORM, said_norm, supposed_above
+from retriever.cues.norms import MOST, NORM, names_norm, said_norm, supposed_above
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
@@ -54,7 +54,7 @@ class Bounded:
 
 def bounded(query: Query, claims: Sequence[Claim], evidence: Evidence) -> Bounded | None:
     """The figure asked for beside its bound; None where the question names none or the texts do not tell."""
-    if not NORM.search(query.standalone) and not _states_bound(query):
+    if not names_norm(query.standalone) and not _states_bound(query):
         return None
     for number, held, text in _bounds(query, claims, evidence):
         found = _value(query, claims, evidence, number, held[0].passage)
@@ -140,7 +140,7 @@ def _bounds_in(text: str) -> Iterator[tuple[Number, str]]:
     numbers = [n for n in find_numbers(text) if not n.is_year]
     for number in reversed(numbers):
         before = text[max(0, number.begin - _REACH) : number.end]
-        goes_on = re.search(r"\bis (?:dit|dat|deze)\s*$", text[: number.begin]) and NORM.search(text)
+        goes_on = re.search(r"\bis (?:dit|dat|deze)\s*$", text[: number.begin]) and names_norm(text)
         if _BOUND.search(before) or goes_on:
             yield number, before
 
@@ -150,7 +150,7 @@ def _value(
 ) -> tuple[Operand, Claim] | None:
     """The figure of the unit of the bound that is said; else the one row near the bound of the age asked."""
     first = claims[0]
-    said = [o for o in _said(first, evidence) if _fits(o, bound)]
+    said = [o for o in said_by(first, evidence) if _fits(o, bound)]
     said = _named(query, said) if len(said) > 1 else said
     if len(said) == 1:
         return said[0], first
@@ -171,7 +171,8 @@ def _value(
     return None
 
 
-def _said(claim: Claim, evidence: Evidence) -> list[Operand]:
+def said_by(claim: Claim, evidence: Evidence) -> list[Operand]:
+    """The figures that a claim says; those of a row are the cells it shows."""
     passage = claim.quotes[0].passage
     if passage.row:
         return [Operand(f, claim.quotes) for f in claim.shown or ()]

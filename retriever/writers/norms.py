@@ -13,7 +13,7 @@ from retriever.concepts import Concept, coverage
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.writers.arithmetic import difference
+from retriever.writers.arithmetic import difference, in_points
 from retriever.writers.cells import Row, figure_of, home_of, names_place, quotes, row_at
 from retriever.writers.columns import choose_columns
 from retriever.writers.groups import terms_of_label
@@ -86,7 +86,7 @@ def _suits(stated: set[Decimal], named: Sequence[Concept], candidate: Candidate,
 def _told(query: Query, row: Row, value: Figure, candidate: Candidate, norm: Figure, index: Index) -> Claim:
     met = value.value >= norm.value
     gap = difference(norm, value)[:1] if met else difference(value, norm)[:1]
-    apart = gap[0].display.replace("procentpunt", "percentage points") if query.english else gap[0].display
+    apart = in_points(gap[0].display, query.english)
     word, side = _WORDS[query.english][met]
     of = "" if query.english else "de norm van "
     text = f"{word}: {value.display} is {apart} {side} {of}{norm.display} ({row.name})."

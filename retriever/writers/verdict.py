@@ -9,15 +9,13 @@ from decimal import Decimal
 
 from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.words import STOP, terms, tokens
-from corpus.model import Figure
 from retriever.concepts import coverage
 from retriever.cues import Form
 from retriever.cues.norms import supposed_above
 from retriever.cues.patterns import any_of
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
-from retriever.writers.bounds import Bounded, all_quotes, bounded, side
-from retriever.writers.operands import figures_in
+from retriever.writers.bounds import Bounded, all_quotes, bounded, said_by, side
 
 _OVER = any_of(
     r"\b(?:meer|hoger|groter|vaker|ouder|langer) dan\b",
@@ -69,17 +67,10 @@ def _by_number(query: Query, claim: Claim, evidence: Evidence) -> bool | None:
     if asked is None:
         return None
     number, over = asked
-    values = {f.value for f in _figures(claim, evidence) if f.unit == number.unit or not number.unit}
+    said = (o.figure for o in said_by(claim, evidence))
+    values = {f.value for f in said if f.unit == number.unit or not number.unit}
     values.discard(number.value)
     return (values.pop() > number.value) is over if len(values) == 1 else None
-
-
-def _figures(claim: Claim, evidence: Evidence) -> list[Figure]:
-    """The figures that a claim says."""
-    passage = claim.quotes[0].passage
-    if passage.row:
-        return list(claim.shown or ())
-    return [o.figure for o in figures_in(passage, evidence) if o.figure.display in claim.text]
 
 
 def _threshold(query: Query) -> tuple[Number, bool] | None:
