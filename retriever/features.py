@@ -73,6 +73,7 @@ class Features:
         measure: 0 where it names what the question measures, or that names nothing, down to -1.
         quoted: share of the words the question quotes that it holds, half for its context.
         news: 0 where it tells enough that the question does not, down to -1 where it tells nothing new.
+        asking: -1 where it is a question itself, 0 elsewhere.
     """
 
     own: float
@@ -95,6 +96,7 @@ class Features:
     measure: float
     quoted: float
     news: float
+    asking: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Weights:
     measure: float = 0.2
     quoted: float = 0.5
     news: float = 0.5
+    asking: float = 1.0
 
 
 def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, home: frozenset[str]) -> float:
@@ -234,6 +237,11 @@ def news_fit(query: Query, own: frozenset[str], row: bool) -> float:
     if row or query.wants_number:
         return 0.0
     return min(1.0, len(own - frozenset(terms(query.standalone))) / _TELLING) - 1.0
+
+
+def asking_fit(text: str) -> float:
+    """Whether it asks instead of tells: a question in a paper is answered by what stands behind it."""
+    return -1.0 if text.rstrip(" \n\t\"'’”)").endswith("?") else 0.0
 
 
 def quoted_fit(query: Query, text: str, wide: str) -> float:

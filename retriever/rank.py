@@ -173,6 +173,7 @@ class Ranker:
             row=self._row(query, spot),
             quoted=fit.quoted_fit(query, text, wide),
             news=fit.news_fit(query, spot.own, passage.row is not None),
+            asking=fit.asking_fit(text),
         )
 
     def _row(self, query: Query, spot: _Spot) -> float:
