@@ -11,7 +11,7 @@ from ingest.elements import Grid
 from ingest.readers.pdf.columns import read_columns
 from ingest.readers.pdf.lines import Line, Piece, make_lines, make_pieces
 from ingest.readers.pdf.page import Fill, Page, Word
-from ingest.readers.pdf.table_carry import carry_header
+from ingest.readers.pdf.table_carry import carry_header, join_parts
 from ingest.readers.pdf.tables import FoundTable, find_tables
 
 _LEAST_BOX, _MOST_BOX = 0.015, 0.6
@@ -65,15 +65,33 @@ def _marked(line: Line, drawn: Sequence[Box]) -> Line:
 
 
 def carried_over(pages: Sequence[Laid]) -> list[Laid]:
-    """Pages in order, a table that goes on from the end of one at the top of the next with its headings."""
+    """Pages in order, a table that goes on at the top of the next page joined to its first part.
+
+    Where only its headings belong to the next part, they are set over that.
+    """
     found: list[Laid] = []
-    for page in pages:
-        before = _at(found[-1], -1) if found and found[-1].page.number == page.page.number - 1 else None
-        first = _at(page, 0)
-        if before is not None and first is not None:
+    home = -1  # the page on which the table begins that ends the last page
+    for number, page in enumerate(pages):
+        home = home if found and _follows(found[-1], page) else -1
+        before, first = _at(found[home], -1) if home >= 0 else None, _at(page, 0)
+        joined = join_parts(before, first) if before and first else None
+        if joined and before and first:
+            found[home] = _exchanged(found[home], before, joined)
+            page = _without(page, first)
+        elif before and first:
             page = _exchanged(page, first, carry_header(before, first))
         found.append(page)
+        home = home if joined and not page.parts else number
     return found
+
+
+def _follows(page: Laid, other: Laid) -> bool:
+    return page.page.number == other.page.number - 1
+
+
+def _without(page: Laid, table: FoundTable) -> Laid:
+    parts = tuple(part for part in page.parts if part is not table.grid)
+    return replace(page, parts=parts, tables=tuple(t for t in page.tables if t is not table))
 
 
 def _at(page: Laid, place: int) -> FoundTable | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.elements import Cell
+from ingest.elements import Cell, Grid, Place
 from ingest.readers.pdf.table_columns import Column, overlap
 from ingest.readers.pdf.table_lines import is_value, is_year
 from ingest.readers.pdf.tables import FoundTable
@@ -34,12 +34,50 @@ def carry_header(previous: FoundTable, current: FoundTable) -> FoundTable:
         return current
     grid = current.grid
     rows = [_widened(row, homes, len(previous.columns)) for row in grid.rows]
-    places = grid.row_places or (grid.place,) * len(grid.rows)
-    above = (previous.grid.row_places or (previous.grid.place,) * len(heads))[: len(heads)]
-    joined = replace(
-        grid, rows=(*heads, *rows), row_places=(*above, *places), header_rows=previous.grid.header_rows
-    )
+    places = (*_row_places(previous.grid)[: len(heads)], *_row_places(grid))
+    joined = replace(grid, rows=(*heads, *rows), row_places=places, header_rows=previous.grid.header_rows)
     return replace(current, grid=joined, columns=_joined(previous.columns, current.columns, homes))
+
+
+def join_parts(previous: FoundTable, current: FoundTable) -> FoundTable | None:
+    """Both tables as one, where the current one goes on with the one before it; None where it does not.
+
+    Arguments as for `carry_header`. A part that repeats the headings goes on too; one with a caption of its
+    own is a table of its own.
+    """
+    heads = _heads(previous)
+    if not heads or _is_bare_head(previous) or current.grid.title:
+        return None
+    if _texts(current, heads) == _texts(previous, heads):
+        homes = _homes(previous.columns, current.columns)
+        carried = current if homes == [*range(len(previous.columns))] else None
+    else:
+        carried = carry_header(previous, current)
+    if carried is None or (carried is current and not _heads(current)) or _alien(carried, previous, heads):
+        return None
+    grid = previous.grid
+    joined = replace(
+        grid,
+        rows=(*grid.rows, *carried.grid.rows[heads:]),
+        row_places=(*_row_places(grid), *_row_places(carried.grid)[heads:]),
+        notes=(*grid.notes, *(n for n in carried.grid.notes if n not in grid.notes)),
+        certain=grid.certain and carried.grid.certain,
+    )
+    return replace(previous, grid=joined, columns=carried.columns)
+
+
+def _alien(carried: FoundTable, previous: FoundTable, heads: int) -> bool:
+    """Whether other headings than those of the table before stand over a table."""
+    return _texts(carried, heads) != _texts(previous, heads)
+
+
+def _texts(table: FoundTable, heads: int) -> list[list[str]]:
+    """The words of the first rows, white space folded."""
+    return [[" ".join(c.text.split()) if c else "" for c in row] for row in table.grid.rows[:heads]]
+
+
+def _row_places(grid: Grid) -> tuple[Place, ...]:
+    return grid.row_places or (grid.place,) * len(grid.rows)
 
 
 def _heads(table: FoundTable) -> int:
@@ -81,12 +119,11 @@ def _under_bare_head(previous: FoundTable, current: FoundTable) -> FoundTable:
         return current
     grid = current.grid
     head = tuple(previous.grid.rows[0][home] for home in homes)
-    places = grid.row_places or (grid.place,) * len(grid.rows)
     own = grid.header_rows
     joined = replace(
         grid,
         rows=(head, *grid.rows),
-        row_places=((previous.grid.row_places or (previous.grid.place,))[0], *places),
+        row_places=(_row_places(previous.grid)[0], *_row_places(grid)),
         header_rows=None if own is None and previous.grid.header_rows is None else 1 + (own or 0),
     )
     return replace(current, grid=joined)

@@ -122,9 +122,15 @@ def _ruled_head(page: Page, found: RuledRows) -> int | None:
         bold = all(c.bold for r in above for c in r[1:] if c) and any(c for r in above for c in r[1:])
         if bold and not all(c.bold for c in below[1:] if c):
             return row
-        if _behind(page, found.boxes[row - 1]) not in (None, _behind(page, found.boxes[row])):
+        other = _behind(page, found.boxes[row - 1]) not in (None, _behind(page, found.boxes[row]))
+        if other and not _is_banded(above[-1], below):
             return row
     return None
+
+
+def _is_banded(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
+    """Whether the colour behind a row is that of every other row: it has values, as the row under it has."""
+    return _has_values(above[1:]) and _has_values(below[1:])
 
 
 def _behind(page: Page, box: Box) -> tuple[int, int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.elements import Grid
 from ingest.readers.pdf.extract import open_pdf, read_pages
 from ingest.readers.pdf.page import Page
-from ingest.readers.pdf.table_carry import carry_header
+from ingest.readers.pdf.table_carry import carry_header, join_parts
 from ingest.readers.pdf.tables import FoundTable, find_tables
 
 Draw = Callable[[Canvas], None]
@@ -651,3 +652,45 @@ def test_a_table_with_headings_or_other_columns_is_left_as_it_is() -> None:
         ]
     )
     assert carry_header(first, other) is other
+
+
+def test_a_row_of_a_striped_table_that_a_page_begins_with_is_no_heading() -> None:
+    grid = only(
+        fill(50, 50, 550, 70),
+        *frame([50, 150, 350, 550], [50, 70, 90, 110, 130]),
+        *(
+            left(x, 64 + 20 * n, text)
+            for n, cells in enumerate(
+                (("Noord", "1", "2"), ("Zuid", "3", "4"), ("Oost", "5", "6"), ("West", "7", "8"))
+            )
+            for x, text in zip((54, 154, 354), cells, strict=True)
+        ),
+    )
+    assert grid.header_rows is None
+
+
+def test_the_parts_of_a_table_on_two_pages_are_one_table() -> None:
+    (first,) = tables_of(*row(100, *HEAD, font=BOLD), *rows(["Wonen", "100", "200", "300"], top=118))
+    (second,) = tables_of(*rows(["Sport", "7", "", "9"], ["Groen", "10", "11", "12"]))
+    joined = join_parts(first, second)
+    assert joined is not None
+    whole = [HEAD, ["Wonen", "100", "200", "300"], ["Sport", "7", "", "9"], ["Groen", "10", "11", "12"]]
+    assert texts(joined.grid) == whole
+    assert (joined.grid.header_rows, len(joined.grid.row_places)) == (1, 4)
+
+
+def test_headings_said_again_on_the_next_page_stand_once_over_the_joined_table() -> None:
+    (first,) = tables_of(*row(100, *HEAD, font=BOLD), *rows(["Wonen", "100", "200", "300"], top=118))
+    (second,) = tables_of(*row(100, *HEAD, font=BOLD), *rows(["Sport", "7", "8", "9"], top=118))
+    joined = join_parts(first, second)
+    assert joined is not None
+    assert texts(joined.grid) == [HEAD, ["Wonen", "100", "200", "300"], ["Sport", "7", "8", "9"]]
+
+
+def test_a_table_with_other_headings_or_a_caption_of_its_own_is_not_joined() -> None:
+    (first,) = tables_of(*row(100, *HEAD, font=BOLD), *rows(["Wonen", "100", "200", "300"], top=118))
+    others = row(100, "Post", "2024", "2025", "2026", font=BOLD)
+    (headed,) = tables_of(*others, *rows(["Sport", "7", "8", "9"], top=118))
+    assert join_parts(first, headed) is None
+    (named,) = tables_of(*rows(["Sport", "7", "", "9"], ["Groen", "10", "11", "12"]))
+    assert join_parts(first, replace(named, grid=replace(named.grid, title="Tabel 4"))) is None
