@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
 from ingest.elements import Cell, Grid, Place, Reading, Text
+from ingest.grids.forms import unfold
 from ingest.grids.read import read_tables
 from ingest.grids.table import GridRow, GridTable
 from ingest.grids.values import value_of
@@ -72,6 +73,7 @@ class _Builder:
 
     def add_grid(self, grid: Grid) -> None:
         """Add a table, or, where it is none, its cells as paragraphs."""
+        grid = unfold(grid)
         tables = read_tables(grid)
         if not tables:
             for text in _frame_texts(grid):

@@ -1,0 +1,61 @@
+"""Forms whose labels stand in two columns, each with its answer at the right: "Raad | 18 juni | Bijlage | 2".
+
+The head of a council proposal is mostly one. Read as a table its first row would stand over the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.elements import Cell, Grid
+
+_WIDTH = 4
+_LABEL = 45
+"""Length of the longest label, characters."""
+
+_Row = tuple[Cell | None, ...]
+_Pair = tuple[Cell | None, Cell | None]
+
+
+def unfold(grid: Grid) -> Grid:
+    """A form in two columns of pairs as one column of pairs, row by row; every other grid as it is."""
+    if not _is_form(grid):
+        return grid
+    places = grid.row_places or (grid.place,) * len(grid.rows)
+    pairs = [(p, place) for row, place in zip(grid.rows, places, strict=True) for p in _pairs(row)]
+    return replace(grid, rows=tuple(p for p, _ in pairs), row_places=tuple(place for _, place in pairs))
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether its first and third columns hold labels, and show it.
+
+    They do so by an answer over the whole row, by a colon behind each, or by bold type.
+    """
+    if grid.header_rows or not grid.rows or any(len(row) != _WIDTH for row in grid.rows):
+        return False
+    labels = [c for row in grid.rows for c, _ in _pairs(row)]
+    texts = [c.text.strip() for c in labels if c]
+    if len(texts) != len(labels) or len(set(texts)) != len(texts) or not all(map(_is_label, texts)):
+        return False
+    halves = [row for row in grid.rows if not _is_whole(row)]
+    answers = [c for row in grid.rows for _, c in _pairs(row) if c]
+    bold = all(c.bold for c in labels if c) and not any(c.bold for c in answers)
+    return bool(halves) and (len(halves) < len(grid.rows) or all(t.endswith(":") for t in texts) or bold)
+
+
+def _is_label(text: str) -> bool:
+    return 0 < len(text) <= _LABEL and not any(c.isdigit() for c in text)
+
+
+def _is_whole(row: _Row) -> bool:
+    """Whether one answer takes up the row behind its label."""
+    return row[1] is not None and row[1] is row[2] is row[3]
+
+
+def _pairs(row: Sequence[Cell | None]) -> Iterator[_Pair]:
+    """The label and answer of a row, or both of them; a pair of empty places is none."""
+    first, second = (row[0], row[1]), (row[2], row[3])
+    yield first
+    if not _is_whole(tuple(row)) and any(c and c.text.strip() for c in second):
+        yield second
