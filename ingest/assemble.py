@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.model import Block, BlockKind, Document, DocumentInfo, Provenance, Table, TableCell, TableRow
 from ingest.elements import Cell, Grid, Place, Reading, Text
-from ingest.grids.forms import unfold
+from ingest.grids.forms import turned_signatures, unfold
 from ingest.grids.read import read_tables
 from ingest.grids.table import GridRow, GridTable
 from ingest.grids.values import value_of
@@ -76,7 +76,7 @@ class _Builder:
         grid = unfold(grid)
         tables = read_tables(grid)
         if not tables:
-            for text in _frame_texts(grid):
+            for text in _frame_texts(turned_signatures(grid)):
                 self.add_text(text)
         for table in tables:
             self._add_table(grid, table)

@@ -13,6 +13,8 @@ from ingest.elements import Cell, Grid
 _WIDTH = 4
 _LABEL = 45
 """Length of the longest label, characters."""
+_SIGNED, _NAME = 2, 60
+"""Fewest rows of a block of signatures, and the length of its longest cell, characters."""
 
 _Row = tuple[Cell | None, ...]
 _Pair = tuple[Cell | None, Cell | None]
@@ -25,6 +27,17 @@ def unfold(grid: Grid) -> Grid:
     places = grid.row_places or (grid.place,) * len(grid.rows)
     pairs = [(p, place) for row, place in zip(grid.rows, places, strict=True) for p in _pairs(row)]
     return replace(grid, rows=tuple(p for p, _ in pairs), row_places=tuple(place for _, place in pairs))
+
+
+def turned_signatures(grid: Grid) -> Grid:
+    """Signatures beside each other, each name under its office, one under another; else the grid as it is."""
+    top = grid.rows[0] if grid.rows else ()
+    if len(grid.rows) < _SIGNED or not all(c and c.text.rstrip().endswith(",") for c in top):
+        return grid
+    cells = [c for row in grid.rows for c in row if c]
+    if not all(len(c.text) <= _NAME for c in cells):
+        return grid
+    return replace(grid, rows=tuple(zip(*grid.rows, strict=True)), row_places=())
 
 
 def _is_form(grid: Grid) -> bool:

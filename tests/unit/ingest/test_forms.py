@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.elements import Cell, Grid
-from ingest.grids.forms import unfold
+from ingest.grids.forms import turned_signatures, unfold
 
 
 def cells(*texts: str, bold: Sequence[int] = ()) -> tuple[Cell | None, ...]:
@@ -66,3 +66,16 @@ def test_a_table_with_a_merged_row_and_numbers_stays_a_table() -> None:
         (whole("Lasten", "x € 1.000"), cells("Zorg", "10", "12", "14"), cells("Wonen", "1", "2", "3"))
     )
     assert unfold(given) is given
+
+
+def test_signatures_beside_each_other_are_read_one_by_one() -> None:
+    given = Grid((cells("de secretaris,", "de burgemeester,"), cells("drs. T. Oosterhof", "mr. H. Brandsma")))
+    assert texts(turned_signatures(given)) == [
+        ["de secretaris,", "drs. T. Oosterhof"],
+        ["de burgemeester,", "mr. H. Brandsma"],
+    ]
+
+
+def test_a_frame_of_other_texts_keeps_its_rows() -> None:
+    given = Grid((cells("Aan: de raad", "Van: B en W"), cells("Datum: 3 mei", "Nummer: 12")))
+    assert turned_signatures(given) is given
