@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.elements import Grid
 from ingest.readers.pdf.extract import open_pdf, read_pages
+from ingest.readers.pdf.layout import carried_over, lay_out
 from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.table_carry import carry_header, join_parts
 from ingest.readers.pdf.tables import FoundTable, find_tables
@@ -694,3 +695,16 @@ def test_a_table_with_other_headings_or_a_caption_of_its_own_is_not_joined() -> 
     assert join_parts(first, headed) is None
     (named,) = tables_of(*rows(["Sport", "7", "", "9"], ["Groen", "10", "11", "12"]))
     assert join_parts(first, replace(named, grid=replace(named.grid, title="Tabel 4"))) is None
+
+
+def test_a_table_over_three_pages_is_read_once_with_the_page_of_every_row() -> None:
+    bodies = [["Wonen", "100", "200", "300"]], [["Zorg", "4", "5", "6"]], [["Sport", "7", "8", "9"]]
+    pages = [
+        lay_out(replace(page_of(*row(100, *HEAD, font=BOLD), *rows(*body, top=118)), number=number))
+        for number, body in enumerate(bodies, start=1)
+    ]
+    found = carried_over(pages)
+    assert [len(page.parts) for page in found] == [1, 0, 0]
+    (table,) = found[0].tables
+    assert [r[0] for r in texts(table.grid)] == ["Programma", "Wonen", "Zorg", "Sport"]
+    assert [place.page for place in table.grid.row_places] == [1, 1, 2, 3]
