@@ -15,8 +15,9 @@ from retriever.concepts import Concept
 from retriever.cues import Kind
 from retriever.meanings import named_by, spoken_of
 from retriever.query import Query
-from retriever.timeline import column_years, has_timeline
+from retriever.timeline import column_years, has_timeline, heading_of, untimed
 from retriever.writers.cells import COUNTRY, Row, home_of, names_place
+from retriever.writers.times import in_time
 
 _WHOLE_COUNTRY = re.compile(
     r"\b(?:(?:heel|hele) (?:het |de |ons )?(?:land|nederland)|landelijk\w*|nationaal|nationale|nationally"
@@ -47,22 +48,32 @@ _ENOUGH = 0.7
 
 
 def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
-    """The columns a question means, in table order: by year, place or words; all where nothing tells."""
+    """The columns a question means, in table order: by place or words, of these by plan or outcome and time.
+
+    All where nothing tells.
+    """
+    return in_time(query, row, columns_about(query, row, index), index)
+
+
+def columns_about(
+    query: Query, row: Row, index: Index, own: frozenset[str] | None = None, number: bool = False
+) -> list[int]:
+    """The columns of what a question asks, whatever their time.
+
+    `own` are terms that no heading needs to say, by itself those of the row; `number` tells that only numbers
+    will do.
+    """
     table = row.table
-    columns = list(range(len(table.columns)))
-    if has_timeline(table):
-        return _by_year(query, row, columns)
     if placed := _by_place(query, row, index):
         return placed
-    if all(column_years(table)):
+    if all(column_years(table)) and not has_timeline(table):
         place = home_of(row, index)
-        home = [c for c in columns if place and names_place(place, table.columns[c])]
-        return home or columns
-    own = frozenset(terms(f"{row.row.group} {row.row.label}"))
-    named = columns_named(query, table, own)
-    if named:
-        return named
-    return (_numeric(columns, table) if query.wants_number else []) or columns
+        columns = range(len(table.columns))
+        return [c for c in columns if place and names_place(place, table.columns[c])] or list(columns)
+    held = frozenset(terms(f"{row.row.group} {row.row.label}")) if own is None else own
+    named = columns_named(query, table, held)
+    numeric = _numeric(named or range(len(table.columns)), table) if query.wants_number or number else []
+    return (numeric if number else named) or numeric or list(range(len(table.columns)))
 
 
 def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset()) -> list[int]:
@@ -70,6 +81,7 @@ def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset())
 
     `own` are the terms of a row's label: what it says is no longer to be found in a heading.
     """
+    table = _untimed(table)
     if not any(table.columns):
         return []
     parts = [_best_named(part, table, own) for part in _parts(query)]
@@ -79,11 +91,19 @@ def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset())
 def best_column(query: Query, row: Row, index: Index) -> int:
     """The one column a question means that sets rows beside each other; the first one where nothing tells."""
     axis = frozenset(c.term for c in axis_of(query)[:1])
-    named = columns_named(query, row.table, axis)
-    if has_timeline(row.table) or _by_place(query, row, index) or not named:
-        return next(iter(_numeric(choose_columns(query, row, index), row.table)), 0)
-    scores = heading_scores(query, row.table, axis)
-    return max(_numeric(named, row.table) or named, key=lambda c: scores[c])
+    about = columns_about(query, row, index, axis, number=True)
+    found = _numeric(in_time(query, row, about, index, across=True), row.table)
+    if not found or _by_place(query, row, index):
+        return next(iter(found), 0)
+    scores = heading_scores(query, _untimed(row.table), axis)
+    return max(found, key=lambda c: scores[c])
+
+
+def _untimed(table: Table) -> Table:
+    """A table whose headings say no more what tells its columns apart by time, or by plan and outcome."""
+    if not any(h.year or h.told for h in map(heading_of, table.columns)):
+        return table
+    return replace(table, columns=tuple(map(untimed, table.columns)))
 
 
 def _numeric(columns: Sequence[int], table: Table) -> list[int]:
@@ -178,15 +198,6 @@ def _by_place(query: Query, row: Row, index: Index) -> list[int]:
     if home and (compared or _OURS.search(query.standalone)):
         return sorted({*placed, *home})
     return placed
-
-
-def _by_year(query: Query, row: Row, columns: list[int]) -> list[int]:
-    years = column_years(row.table)
-    asked = [c for c in columns if years[c] in query.years]
-    if asked:
-        return asked
-    filled = [c for c in columns if row.cell(c)]
-    return [max(filled, key=lambda c: years[c] or 0)] if filled else columns[-1:]
 
 
 def _without_wider(columns: Sequence[int], table: Table, asked: frozenset[str]) -> list[int]:

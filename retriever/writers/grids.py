@@ -15,6 +15,8 @@ from retriever.cues.sums import Sum, sum_of
 from retriever.meanings import named_by, spoken_of
 from retriever.query import Query
 from retriever.rank import Candidate
+from retriever.timeline import is_series, untimed
+from retriever.vocabulary import PLACES, place_form
 from retriever.writers.cells import Row, row_at, rows_of
 from retriever.writers.columns import columns_named
 from retriever.writers.groups import Group, groups_of
@@ -40,7 +42,7 @@ class Grid:
 def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Grid]:
     """The tables among the candidates whose rows are what the question compares, best first."""
     axis = axis_of(query)
-    if not axis or lies_across(query):
+    if not axis:
         return []
     first: dict[str, Candidate] = {}
     for candidate in candidates:
@@ -66,8 +68,8 @@ def _grid(query: Query, axis: Sequence[Concept], best: Candidate, index: Index) 
     row = row_at(index, best.passage)
     assert row is not None
     table = row.table
-    compared = _compared(axis, table, groups_of(rows_of(index, table)))
-    if not compared:
+    compared = compares(axis, table, groups_of(rows_of(index, table)))
+    if not compared or (lies_across(query) and sets_across(table)):
         return None
     headings = frozenset(terms(" ".join((table.title, table.row_heading, *table.columns))))
     section = frozenset(terms(" ".join(table.section)))
@@ -79,7 +81,16 @@ def _grid(query: Query, axis: Sequence[Concept], best: Candidate, index: Index) 
     return Grid(table, row, total, compared == 1.0, compared == 1.0 and measured)
 
 
-def _compared(axis: Sequence[Concept], table: Table, groups: Sequence[Group]) -> float:
+def sets_across(table: Table) -> bool:
+    """Whether its columns are all of years or of towns, so that a row is compared along itself."""
+    return len(table.columns) > 1 and (is_series(table) or all(map(_is_town, table.columns)))
+
+
+def _is_town(heading: str) -> bool:
+    return place_form(untimed(heading)) in PLACES
+
+
+def compares(axis: Sequence[Concept], table: Table, groups: Sequence[Group]) -> float:
     """Whether a table sets beside each other what is asked: 1 by its headings, less by its labels, 0 not."""
     headings = frozenset(terms(f"{table.row_heading} {table.title}"))
     if any(c.match(headings) >= 0.5 for c in axis):

@@ -87,9 +87,17 @@ def _of_age(query: Query, group: Group) -> bool:
 
 
 def _is_whole(row: Row, rows: Sequence[Row], home: str) -> bool:
+    """Whether a row is of the whole: by its label, as the last one of the home place, or as the sum."""
     if _TOTAL.search(row.row.label):
         return True
-    return bool(home) and row is rows[-1] and home in place_form(row.row.label)
+    last = row is rows[-1]
+    return last and ((bool(home) and home in place_form(row.row.label)) or _adds_all(row, rows[:-1]))
+
+
+def _adds_all(last: Row, others: Sequence[Row]) -> bool:
+    """Whether a last row holds the sum of all others, three at least, in some column of counts."""
+    counts = [(c, v.value) for c, v in enumerate(last.row.cells) if v and v.value and v.unit != "%"]
+    return len(others) > 2 and any(_total(others, c) == value for c, value in counts)
 
 
 def of_places(query: Query, rows: Sequence[Row]) -> list[Row]:

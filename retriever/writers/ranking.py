@@ -11,6 +11,7 @@ from corpus.dutch.numbers import number_word
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import TableCell
+from retriever.axis import axis_of, lies_across
 from retriever.cues.bounds import LOW, Bound, Side, bound_of
 from retriever.draft import Claim
 from retriever.query import Query
@@ -26,8 +27,10 @@ from retriever.writers.cells import (
     quotes,
     rows_of,
 )
-from retriever.writers.columns import best_column
-from retriever.writers.groups import competing, whole_of
+from retriever.writers.columns import best_column, columns_about
+from retriever.writers.grids import compares, sets_across
+from retriever.writers.groups import competing, groups_of, whole_of
+from retriever.writers.times import series
 
 _Key = TypeVar("_Key")
 _MOST = 12
@@ -35,14 +38,26 @@ _MOST = 12
 
 def ranking_claims(query: Query, row: Row, index: Index) -> list[Claim]:
     """The highest or lowest of a column over the rows, or of a row over the columns."""
-    across = len(row.table.columns) >= 3 and (has_timeline(row.table) or all(column_years(row.table)))
-    if across:
+    if _across(query, row, index):
         return _rank_columns(query, row, index)
     return _rank_rows(query, row, index)
 
 
+def _across(query: Query, row: Row, index: Index) -> bool:
+    """Whether the columns of a row are compared: its years or towns, where no rows are asked for."""
+    table = row.table
+    if len(table.columns) < 2 or not (sets_across(table) or lies_across(query)):
+        return False
+    if lies_across(query):
+        return sets_across(table) or bool(series(query, table, range(len(table.columns))))
+    one_year = len(query.years) == 1 and query.years[0] in column_years(table) and has_timeline(table)
+    groups = groups_of(rows_of(index, table))
+    return not one_year and compares(axis_of(query)[:1], table, groups) < 1.0
+
+
 def _rank_columns(query: Query, row: Row, index: Index) -> list[Claim]:
-    columns = [c for c in range(len(row.table.columns)) if row.cell(c)]
+    columns = columns_about(query, row, index) if not sets_across(row.table) else range(len(row.table.columns))
+    columns = [c for c in series(query, row.table, columns) or columns if row.cell(c)]
     named = [c for c in columns if any(names_place(p, row.table.columns[c]) for p in query.places)]
     if len(named) > 1:
         columns = named
@@ -84,7 +99,7 @@ def _rank_rows(query: Query, row: Row, index: Index) -> list[Claim]:
     count = (number_word(asked[1]) or int(asked[1])) if asked else 1
     ties = [o for o in ordered if o[1].value == ordered[count - 1][1].value]
     top = ordered[: max(count, len(ties) if count == 1 else count)]
-    rest = ordered[len(top) : len(top) + 2]
+    rest = ordered[len(top) : len(top) + 2] if not asked else []
     named = "; ".join(f"{r.name}, {own.at} {in_words(r, column, index)}" for r, _ in top)
     others = "; ".join(f"{r.name}: {in_words(r, column, index)}" for r, _ in rest)
     word = own.lowest if query.highest is False else own.highest
