@@ -24,10 +24,22 @@ class Told(StrEnum):
 
 
 _TOLD = (
-    (Told.TARGET, any_of(r"streef", r"\bnorm", r"\bdoel(?:stelling|waarde)\b|\bdoel (?:19|20)", r"\bambitie", r"\btargets?\b")),
+    (
+        Told.TARGET,
+        any_of(
+            r"streef",
+            r"\bnorm",
+            r"\bdoel(?:stelling|waarde)\b|\bdoel (?:19|20)",
+            r"\bambitie",
+            r"\btargets?\b",
+        ),
+    ),
     (Told.GAP, any_of(r"verschil", r"afwijking", r"\bmutatie", r"overschrijding", r"\bdifference")),
     (Told.LATER, any_of(r"\braming", r"\bprognose", r"verwacht", r"meerjaren", r"\bforecast")),
-    (Told.PLAN, any_of(r"begro\w*", r"\bgeraamd", r"\bprimitief", r"\bna wijziging", r"budget\w*", r"\bplan\b")),
+    (
+        Told.PLAN,
+        any_of(r"begro\w*", r"\bgeraamd", r"\bprimitief", r"\bna wijziging", r"budget\w*", r"\bplan\b"),
+    ),
     (Told.OUTCOME, any_of(r"realisatie", r"gerealiseerd", r"werkelijk", r"(?:jaar)?rekening\b", r"\bactual")),
 )
 _DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b")

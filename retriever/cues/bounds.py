@@ -67,7 +67,10 @@ _SIDES = tuple(
         (Side.AT_MOST, rf"\b(?:hoogstens|maximaal|ten hoogste|hooguit|at most) (?:de )?{_NUMBER}"),
         (Side.AT_MOST, rf"\b{_NUMBER}(?: ?%| procent| \w+)? (?:of|en) (?:minder|lager)\b"),
         (Side.BELOW, rf"\b(?:onder|beneden|below|under) {_TO}"),
-        (Side.BELOW, rf"\b(?:lager|minder|kleiner|korter|less|lower|fewer) (?:\w+ ){{0,2}}(?:dan|than) {_TO}"),
+        (
+            Side.BELOW,
+            rf"\b(?:lager|minder|kleiner|korter|less|lower|fewer) (?:\w+ ){{0,2}}(?:dan|than) {_TO}",
+        ),
         (Side.ABOVE, rf"\b(?:boven|above|over) {_TO}"),
         (Side.ABOVE, rf"\b(?:hoger|meer|groter|langer|more|higher) (?:\w+ ){{0,2}}(?:dan|than) {_TO}"),
         (Side.EQUAL, rf"\b(?:van|precies|exact|of) {_NUMBER} ?(?:%|procent|percent)"),

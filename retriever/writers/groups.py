@@ -18,6 +18,9 @@ _TOTAL = re.compile(r"\btotaal|\btotal\b|\bgemiddeld|\bstad als geheel", re.IGNO
 _LEAD = 0.5
 """By how much, in things named, a group must be the best one to be the one meant."""
 
+_LITERAL = 0.6
+"""What it adds that a group has the very word of the question."""
+
 _PATH = " – "
 """Between the parts of a label that several columns make up."""
 
@@ -66,7 +69,9 @@ def group_meant(query: Query, groups: Sequence[Group]) -> Group | None:
         return aged[0] if len(aged) == 1 else None
     if len(groups) < 2:
         return None
-    scores = [sum(c.match(frozenset(terms(g.name))) for c in query.concepts) for g in groups]
+    said, names = frozenset(terms(query.standalone)), [frozenset(terms(g.name)) for g in groups]
+    common = frozenset.intersection(*names)
+    scores = [sum(c.match(n) for c in query.concepts) + _LITERAL * len(said & n - common) for n in names]
     first, second = sorted(scores, reverse=True)[:2]
     return groups[scores.index(first)] if first >= second + _LEAD else None
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from corpus.dutch.numbers import number_word
-from corpus.dutch.words import fold
+from corpus.dutch.words import fold, terms
 from corpus.index import Index
-from corpus.model import TableCell
+from corpus.model import Figure, TableCell
 from retriever.axis import axis_of, lies_across
 from retriever.cues.bounds import LOW, Bound, Side, bound_of
-from retriever.draft import Claim
+from retriever.cues.direction import asks_both_ends
+from retriever.cues.places import asks_order, count_asked, places_skipped, set_aside
+from retriever.draft import Claim, Quote
 from retriever.query import Query
 from retriever.timeline import column_years, has_timeline
-from retriever.wording import own_words
+from retriever.wording import Words, own_words
 from retriever.writers.cells import (
+    COUNTRY,
     Row,
     column_name,
     figure_of,
@@ -34,13 +37,28 @@ from retriever.writers.times import series
 
 _Key = TypeVar("_Key")
 _MOST = 12
+_BESIDE = 6
+"""How many others are set beside those asked for where all are."""
+_TOWNS = re.compile(r"\bsted?en\b|\bstad\b|gemeente|\bcit(y|ies)\b|\bg4\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the rows or columns compared: its name, its value in words and as a number, where it stands."""
+
+    name: str
+    said: str
+    value: Decimal
+    figure: Figure | None
+    quotes: tuple[Quote, ...]
 
 
 def ranking_claims(query: Query, row: Row, index: Index) -> list[Claim]:
     """The highest or lowest of a column over the rows, or of a row over the columns."""
     if _across(query, row, index):
-        return _rank_columns(query, row, index)
-    return _rank_rows(query, row, index)
+        return _said(query, _columns_as_places(query, row, index), row.name)
+    column = best_column(query, row, index)
+    return _said(query, _rows_as_places(query, row, column, index), column_name(row.table, column))
 
 
 def _across(query: Query, row: Row, index: Index) -> bool:
@@ -55,59 +73,88 @@ def _across(query: Query, row: Row, index: Index) -> bool:
     return not one_year and compares(axis_of(query)[:1], table, groups) < 1.0
 
 
-def _rank_columns(query: Query, row: Row, index: Index) -> list[Claim]:
-    columns = columns_about(query, row, index) if not sets_across(row.table) else range(len(row.table.columns))
-    columns = [c for c in series(query, row.table, columns) or columns if row.cell(c)]
+def _columns_as_places(query: Query, row: Row, index: Index) -> list[Place]:
+    """The columns that are compared, each with the value of the row in it."""
+    columns = [c for c in _compared_columns(query, row, index) if row.cell(c)]
     named = [c for c in columns if any(names_place(p, row.table.columns[c]) for p in query.places)]
     if len(named) > 1:
         columns = named
-    elif re.search(r"\bsted?en\b|\bstad\b|gemeente|\bcit(y|ies)\b|\bg4\b", fold(query.standalone)):
-        columns = [c for c in columns if not re.search(r"nederland|landelijk", row.table.columns[c], re.I)]
-    ordered = _ordered([(c, row.cell(c)) for c in columns], query.highest)
-    if len(ordered) < 2:
-        return []
-    own = own_words(query.english)
-    top, *rest = ordered
-    said = {c: f"{column_name(row.table, c)}: {in_words(row, c, index)}" for c, _ in rest}
-    listed = [said[c] for c, _ in rest[:4]]
-    last = ""
-    if query.highest is None:
-        end = rest[-1]
-        last = f"; {own.lowest.lower()}: {column_name(row.table, end[0])}"
-        last += f", {own.at} {in_words(row, end[0], index)}"
-        listed = [said[c] for c, _ in rest[:-1][:4]]
-    others = f" {own.others} {'; '.join(listed)}." if listed else ""
-    word = own.lowest if query.highest is False else own.highest
-    best = f"{column_name(row.table, top[0])}, {own.at} {in_words(row, top[0], index)} ({row.name})"
-    text = f"{word}: {best}{last}.{others}"
-    shown = tuple(f for c, _ in ordered[:5] if (f := figure_of(row, c, index)))
-    return [Claim(text, quotes(row, index), shown=shown)]
+    elif _TOWNS.search(fold(query.standalone)):
+        columns = [c for c in columns if not COUNTRY.search(row.table.columns[c])]
+    found = (_place(row, c, column_name(row.table, c), index) for c in columns)
+    return [p for p in found if p]
 
 
-def _rank_rows(query: Query, row: Row, index: Index) -> list[Claim]:
-    column = best_column(query, row, index)
+def _compared_columns(query: Query, row: Row, index: Index) -> list[int]:
+    everything = list(range(len(row.table.columns)))
+    columns = everything if sets_across(row.table) else columns_about(query, row, index)
+    return series(query, row.table, columns) or columns
+
+
+def _rows_as_places(query: Query, row: Row, column: int, index: Index) -> list[Place]:
+    """The rows that compete, each with its value in a column."""
     rows = competing(query, rows_of(index, row.table), home_of(row, index))
-    ordered = _ordered([(r, r.cell(column)) for r in rows], query.highest)
+    return [p for r in rows if (p := _place(r, column, r.name, index))]
+
+
+def _place(row: Row, column: int, name: str, index: Index) -> Place | None:
+    cell, figure = row.cell(column), figure_of(row, column, index)
+    if cell is None or cell.value is None:
+        return None
+    return Place(name, in_words(row, column, index), cell.value, figure, quotes(row, index))
+
+
+def _chosen(query: Query, ordered: Sequence[Place]) -> list[Place]:
+    """The places asked for, best first: the first ones, or those behind one that is set aside."""
+    behind = _set_aside(query, ordered)
+    rest = ordered[places_skipped(query.standalone) if behind is None else behind + 1 :]
+    count = count_asked(query.standalone)
+    last = rest[:count][-1].value if rest else None
+    return [p for i, p in enumerate(rest) if i < count or (count == 1 and p.value == last)]
+
+
+def _set_aside(query: Query, ordered: Sequence[Place]) -> int | None:
+    """Where the place stands that a question sets aside; None where it sets none aside."""
+    behind = set_aside(query.standalone)
+    names = [frozenset(terms(p.name)) for p in ordered]
+    held = [(len(n & behind), -len(n)) for n in names]
+    best = max(held)
+    return held.index(best) if best[0] else None
+
+
+def _own(query: Query, ordered: Sequence[Place]) -> list[Place]:
+    """The one place that a question names among those compared."""
+    found = [p for p in ordered if any(names_place(place, p.name) for place in query.places)]
+    return found if len(found) == 1 else []
+
+
+def _said(query: Query, places: Sequence[Place], about: str) -> list[Claim]:
+    """The places in a sentence, and what they are places in."""
+    ordered = sorted(places, key=lambda p: p.value, reverse=query.highest is not False)
     if len(ordered) < 2:
         return []
-    own = own_words(query.english)
-    heading = column_name(row.table, column)
-    asked = re.search(
-        r"\b(?:top|de|welke|which|the) (2|3|4|5|twee|drie|vier|vijf|two|three|four|five)\b",
-        fold(query.standalone),
+    own, whole = own_words(query.english), query.highest is None or asks_order(query.standalone)
+    top = _chosen(query, ordered)
+    ends = ordered[-1:] if query.highest is None or asks_both_ends(query.standalone) else []
+    if not top:
+        return []
+    rest = [p for p in ordered if p not in top and p not in ends]
+    rest = rest[:_BESIDE] if whole else [p for p in _own(query, ordered) if p in rest]
+    word, other = (own.lowest, own.highest) if query.highest is False else (own.highest, own.lowest)
+    text = f"{word}{f' ({about})' if about else ''}: {_listed(top, own)}"
+    text += f"; {other.lower()}: {_listed(ends, own)}." if ends else "."
+    text += (
+        f" {f'{own.others} ' if whole else ''}{'; '.join(f'{p.name}: {p.said}' for p in rest)}."
+        if rest
+        else ""
     )
-    count = (number_word(asked[1]) or int(asked[1])) if asked else 1
-    ties = [o for o in ordered if o[1].value == ordered[count - 1][1].value]
-    top = ordered[: max(count, len(ties) if count == 1 else count)]
-    rest = ordered[len(top) : len(top) + 2] if not asked else []
-    named = "; ".join(f"{r.name}, {own.at} {in_words(r, column, index)}" for r, _ in top)
-    others = "; ".join(f"{r.name}: {in_words(r, column, index)}" for r, _ in rest)
-    word = own.lowest if query.highest is False else own.highest
-    lead = f"{word} ({heading})" if heading else word
-    text = f"{lead}: {named}.{f' {own.others} {others}.' if others else ''}"
-    used = [*top, *rest]
-    shown = tuple(f for r, _ in used if (f := figure_of(r, column, index)))
-    return [Claim(text, tuple(q for r, _ in used for q in quotes(r, index)), shown=shown)]
+    used = [*top, *ends, *rest]
+    cited = tuple(dict.fromkeys(q for p in used for q in p.quotes))
+    return [Claim(text, cited, shown=tuple(p.figure for p in used if p.figure))]
+
+
+def _listed(places: Sequence[Place], own: Words) -> str:
+    return "; ".join(f"{p.name}, {own.at} {p.said}" for p in places)
 
 
 def _ordered(

@@ -20,7 +20,9 @@ _ASKS = (
     (Told.PLAN, any_of(r"begro\w*|geraamd|gepland|budget|\bbudgeted\b")),
     (
         Told.OUTCOME,
-        any_of(r"realis|werkelijk|feitelijk|uitgegeven|\bbesteed\b|gekost|\bkostten?\b|\bgaf\b.*\buit\b|\bspent\b"),
+        any_of(
+            r"realis|werkelijk|feitelijk|uitgegeven|\bbesteed\b|gekost|\bkostten?\b|\bgaf\b.*\buit\b|\bspent\b"
+        ),
     ),
 )
 _ASIDE = (Told.LATER, Told.TARGET, Told.GAP)
@@ -61,7 +63,9 @@ def as_told(query: Query, table: Table, columns: Sequence[int]) -> list[int]:
     asked |= {Told.LATER} if Told.PLAN in asked else set()
     found = _those(table, columns, lambda h: h.told in asked)
     then = _those(table, columns, lambda h: h.year in query.years)
-    if found and (not then or set(found) & set(then) or not all(heading_of(table.columns[c]).year for c in found)):
+    if found and (
+        not then or set(found) & set(then) or not all(heading_of(table.columns[c]).year for c in found)
+    ):
         return found
     first: dict[tuple[frozenset[str], tuple[int, bool]], int] = {}
     for c in columns:
