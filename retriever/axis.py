@@ -33,14 +33,13 @@ def axis_of(query: Query) -> list[Concept]:
     folded = fold(query.standalone)
     known = {c.term: c for c in query.concepts}
     found: dict[str, Concept] = {}
+    if _SOMEWHERE.search(folded):
+        found[term(_PLACES)] = _concept(term(_PLACES))
     for match in _ASKED.finditer(folded):
         telling = [term(w) for w in tokens(match[1]) if w not in STOP]
         for word in telling[:_REACH]:
             if word in known and not word.isdigit() and word not in _MEASURES:
                 found.setdefault(word, known[word])
-    if _SOMEWHERE.search(folded):
-        word = term(_PLACES)
-        found.setdefault(word, _concept(word))
     return list(found.values())
 
 

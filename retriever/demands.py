@@ -21,6 +21,10 @@ from retriever.rank import Candidate
 from retriever.vocabulary import PLACES, place_form
 
 
+_NAME = 4
+"""Most words of a cell that names something."""
+
+
 def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
     """Whether a candidate meets all that a question insists on."""
     if not all(demand(query, candidate, index) for demand in _ALWAYS):
@@ -67,13 +71,16 @@ def tells_outcome(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def is_of_place(query: Query, candidate: Candidate, index: Index) -> bool:
-    """In a table row the place asked for stands in its label or columns, or is that of its document."""
+    """In a table row the place asked for stands in its label, columns or a short cell, or is its document's."""
     row = candidate.passage.row
     if row is None or not query.places or _set_aside(query):
         return True
     table = index.tables[row.table_id]
     asked = [p for p in query.places if p != place_form(index.info(table.document_id).place or "")]
-    told = place_form(" ".join((table.rows[row.row].label, table.rows[row.row].group, *table.columns)))
+    cells = [c.text for c in table.rows[row.row].cells if c and len(c.text.split()) <= _NAME]
+    told = place_form(
+        " ".join((table.rows[row.row].label, table.rows[row.row].group, *table.columns, *cells))
+    )
     named = [p for p in asked if re.search(rf"\b{re.escape(p)}\b", told)]
     return bool(named) or len(asked) < len(query.places) or candidate.features.place == 0
 
@@ -112,8 +119,10 @@ def tells_money(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def tells_span(query: Query, candidate: Candidate, index: Index) -> bool:
-    """A length of time."""
-    return not cues.ASKS_SPAN.search(query.standalone) or bool(cues.SPAN.search(candidate.text))
+    """A length of time, or the day it ends on; of a table row its headings may say so."""
+    if not cues.ASKS_SPAN.search(query.standalone) or cues.SPAN.search(candidate.text):
+        return True
+    return candidate.passage.row is not None and bool(cues.SPAN_HEADING.search(_with_headings(candidate)))
 
 
 def is_of_age(query: Query, candidate: Candidate, index: Index) -> bool:

@@ -18,6 +18,7 @@ _MONTH = "|".join([*MONTHS, *_ENGLISH])
 _QUARTER = r"(?:eerste|tweede|derde|vierde|laatste|[1-4]e)"
 _FIND = re.compile(
     rf"(?:(?P<day>\b\d{{1,2}})\s+)?\b(?P<month>{_MONTH})\s+(?P<monthyear>(?:19|20)\d\d)"
+    rf"|(?P<date>(?<![\d-])\d{{1,2}}[-/](?P<datemonth>\d{{1,2}})[-/](?P<dateyear>(?:19|20)\d\d))(?!\d)"
     rf"|(?P<quarter>\b(?:q[1-4]|{_QUARTER} kwartaal(?: van)?))\s+(?P<quarteryear>(?:19|20)\d\d)"
     rf"|(?P<range>(?<![\d.,/-])(?P<rangeyear>(?:19|20)\d\d)(?:/(?:(?:19|20)\d\d|\d\d)|[-–](?:19|20)\d\d)(?![\d/%-]|[.,]\d))"
     rf"|(?P<part>\b(?:eind|begin|half|medio|ultimo))\s+(?P<partyear>(?:19|20)\d\d)"
@@ -48,13 +49,17 @@ def find_periods(text: str) -> list[Period]:
     found = []
     for match in _FIND.finditer(text):
         year = next(
-            y for g in ("monthyear", "quarteryear", "rangeyear", "partyear", "year") if (y := match[g])
+            y
+            for g in ("monthyear", "dateyear", "quarteryear", "rangeyear", "partyear", "year")
+            if (y := match[g])
         )
         month = None
         if match["month"]:
             word = match["month"].lower()
             name = _ENGLISH.get(word, word)
             month = MONTHS.index(name) + 1 if name in MONTHS else None
+        if match["datemonth"] and 1 <= int(match["datemonth"]) <= len(MONTHS):
+            month = int(match["datemonth"])
         found.append(Period(int(year), month, match.group().strip(), match.start(), match.end()))
     return found
 

@@ -41,6 +41,11 @@ SPAN = re.compile(
     r"|jarenlang|permanent|doorlopend|kwartaal|\b(?:weeks|days|months|years|hours)\b",
     re.IGNORECASE,
 )
+SPAN_HEADING = re.compile(
+    r"\b(?:dagen|weken|maanden|jaren|uren|minuten|days|weeks|months|years)\b|\b\w*(?:tijd|duur|termijn)\b|\btot\b",
+    re.IGNORECASE,
+)
+"""Headings of a table that tell lengths of time, or until when."""
 TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}-\d{1,2}-|\b\d{1,2} (?:uur|weken|dagen|maanden|jaar)\b"
     rf"|\b(?:{'|'.join(MONTHS)}|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"

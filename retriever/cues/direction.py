@@ -6,6 +6,7 @@ import re
 
 from corpus.dutch.words import fold
 from retriever.cues.patterns import any_of
+from retriever.cues.superlatives import HIGH, LOW
 
 _UP = (
     r"\bstijg\w*|\bsteeg\b|\bstegen\b|\bgesteg\w*",
@@ -40,13 +41,15 @@ _COMPARED_UP = any_of(*_UP, r"\bhoger dan\b", r"\bhigher than\b")
 _COMPARED_DOWN = any_of(*_DOWN, r"\blager dan\b", r"\blower than\b")
 _RISING_OUTRIGHT, _FALLING_OUTRIGHT = any_of(*_UP), any_of(*_DOWN)
 _TOP = any_of(
-    r"\bhoogst|\bmeeste\b|\bbeste\b|\bgrootst|\bvaakst|\bmeest\b|populairst",
+    HIGH,
+    r"\bmeeste?\b|\bbeste?\b",
     r"hoogtepunt|\bpiek|bovenaan|koploper",
     r"\btop (\d|drie|vijf)\b",
     r"\bpeak|highest|\bmost\b|largest|biggest|greatest",
 )
 _BOTTOM = any_of(
-    r"\blaagst|\bminste?\b|slechtst|kleinst|zwakst",
+    LOW,
+    r"\bminste?\b",
     r"dieptepunt|onderaan",
     r"lowest|\bleast\b|worst|smallest|fewest",
 )

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from retriever.cues.patterns import any_of
+from retriever.cues.superlatives import HIGH, LOW
 
 
 class Kind(StrEnum):
@@ -140,7 +141,9 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.RANKING,
         any_of(
-            r"\b(hoogste?|laagste?|meeste|minste?|slechtste?|beste?|grootste?|kleinste?|vaakst|meest)\b",
+            HIGH,
+            LOW,
+            r"\b(meeste?|minste?|beste?)\b",
             r"\b(best|worst|(high|low|small|few|larg|bigg|great)est|most|least|top \d|peak(ed)?)\b",
             r"\b(hoogtepunt|dieptepunt|piek(te)?|koploper|(boven|onder)aan(?! in de))\b",
             r"\b(slechter dan alle|naast elkaar|andere (grote )?(steden|gemeenten))\b",

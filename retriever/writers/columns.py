@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from corpus.dutch.words import term, terms, tokens
+from corpus.dutch.words import fold, term, terms, tokens
 from corpus.index import Index
 from corpus.model import Table
 from retriever.axis import axis_of
 from retriever.concepts import Concept
 from retriever.cues import Kind
+from retriever.cues.superlatives import measures_of
 from retriever.meanings import named_by, spoken_of
 from retriever.query import Query
 from retriever.timeline import column_years, has_timeline, heading_of, untimed
@@ -96,7 +97,9 @@ def best_column(query: Query, row: Row, index: Index) -> int:
     if not found or _by_place(query, row, index):
         return next(iter(found), 0)
     scores = heading_scores(query, _untimed(row.table), axis)
-    return max(found, key=lambda c: scores[c])
+    hint = frozenset(terms(measures_of(fold(query.standalone))))
+    hinted = [bool(hint & frozenset(_terms(h))) for h in row.table.columns]
+    return max(found, key=lambda c: (scores[c], hinted[c]))
 
 
 def _untimed(table: Table) -> Table:

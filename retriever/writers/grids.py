@@ -11,6 +11,7 @@ from corpus.model import Table
 from retriever.axis import axis_of, lies_across
 from retriever.concepts import Concept
 from retriever.cues import Kind
+from retriever.cues.moves import asks_movers
 from retriever.cues.sums import Sum, sum_of
 from retriever.meanings import named_by, spoken_of
 from retriever.query import Query
@@ -54,7 +55,9 @@ def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> li
 
 def sets_rows(query: Query) -> bool:
     """Whether a question sets rows beside each other: the highest, all below a bound, the widest gap."""
-    return query.kind is Kind.RANKING or query.selects or sum_of(query.standalone) is Sum.SPREAD
+    if query.kind is Kind.RANKING or query.selects or asks_movers(query.standalone):
+        return True
+    return sum_of(query.standalone) is Sum.SPREAD
 
 
 def asks_of_grid(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:

@@ -14,7 +14,10 @@ from retriever.query import Query
 from retriever.vocabulary import place_form
 from retriever.writers.cells import Row
 
-_TOTAL = re.compile(r"\btotaal|\btotal\b|\bgemiddeld|\bstad als geheel", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:sub|eind)?tota(?:al|len)|\btotal\b|\bgemiddelde?\b|\bstad als geheel|^(?:saldo|resultaat)\b",
+    re.IGNORECASE,
+)
 _LEAD = 0.5
 """By how much, in things named, a group must be the best one to be the one meant."""
 
@@ -59,7 +62,9 @@ def competing(query: Query, rows: Sequence[Row], home: str) -> list[Row]:
         return [r for r in meant.rows if not _TOTAL.search(r.row.label)]
     heads = {g.head.passage.id for g in groups if g.head}
     leaves = [r for r in rows if r.passage.id not in heads and not _is_whole(r, rows, home)]
-    return of_label(query, of_places(query, leaves))
+    placed = of_places(query, leaves)
+    named = of_label(query, placed)
+    return named if len(named) > 1 else placed
 
 
 def group_meant(query: Query, groups: Sequence[Group]) -> Group | None:

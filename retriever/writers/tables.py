@@ -31,6 +31,7 @@ from retriever.writers.crossing import crossing_claims
 from retriever.writers.grids import grids_for, sets_rows
 from retriever.writers.groups import terms_of_label
 from retriever.writers.matches import matching_claims
+from retriever.writers.movers import mover_claims
 from retriever.writers.norms import norm_claims
 from retriever.writers.ranking import ranking_claims, rows_that_pass
 from retriever.writers.standing import standing_claims
@@ -56,6 +57,8 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
         return claims
     wanted = sum_of(query.standalone)
     if wanted and wanted is not Sum.DIFFERENCE and (claims := sum_claims(wanted, query, row, evidence.index)):
+        return claims
+    if claims := mover_claims(query, row, evidence.index):
         return claims
     if query.kind is Kind.RANKING and (claims := ranking_claims(query, row, evidence.index)):
         return claims
@@ -83,6 +86,8 @@ def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
     rows = [c for c in evidence.candidates if c.passage.row]
     for grid in grids_for(query, rows, evidence.index)[:1]:
         return next(c for c in rows if c.passage is grid.best.passage)
+    if not (query.kind is Kind.RANKING or query.selects):
+        return best if best.passage.row else None
     near = (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage)
     return best if best.passage.row else next(near, None)
 
