@@ -50,9 +50,11 @@ class Bound:
 _WORD = "|".join(sorted((w for w in WORDS if len(w) > 2 and w != "een"), key=len, reverse=True))
 _SHARE = r"de helft|een kwart|een derde|driekwart|twee derde|half|a quarter|a third"
 _NUMBER = (
-    rf"(?P<number>(?!(?:19|20)\d\d\b)(?:(?:\d[\d.,]*\d|\d)(?!\d)|(?:{_WORD})\b|(?:{_SHARE})\b)"
+    rf"(?P<number>(?!(?:19|20)\d\d\b)(?:(?:een |\d[\d.,]* ?|(?:{_WORD}) )(?:miljoen|miljard)\b"
+    rf"|(?:\d[\d.,]*\d|\d)(?!\d)|(?:{_WORD})\b|(?:{_SHARE})\b)"
     r"(?! ?-?(?:jaar|jarig|jr\b|weken|maanden|year)))"
 )
+_STATED = re.compile(rf"\b(?P<number>{_WORD}|\d+) ?(?:procent|percent)\b")
 _WHOLE = (
     r"(?P<whole>(?:\w+ ){0,3}?(?:gemiddelde?|stadscijfer|stedelijke?|landelijke?|average)\b"
     r"|(?:cijfer|percentage) (?:van|voor|in) (?:de |heel )?(?:stad|amsterdam|land|nederland))"
@@ -85,6 +87,8 @@ _NOT_REACHED = any_of(
 _REACHED = any_of(rf"\b{_REACH}\b", r"\b(?:meets?|reach(?:es|ed)?)\b")
 _NONE = any_of(r"\bgeen (?:enkele?|een)\b", r"\bnul\b", r"\bnot a single\b")
 _IN_TEN = re.compile(r"\b(\w+) (?:op|van) (?:de|elke|iedere) (tien|honderd|10|100)\b")
+_LARGE = re.compile(r"([a-z]+) (miljoen|miljard)")
+_SIZES = {"miljoen": Decimal(10**6), "miljard": Decimal(10**9)}
 _PARTS = {
     "de helft": 50, "half": 50, "een kwart": 25, "a quarter": 25, "een derde": 33, "a third": 33,
     "driekwart": 75, "twee derde": 67,
@@ -94,16 +98,25 @@ _PARTS = {
 def bound_of(text: str) -> Bound | None:
     """The bound that a text sets; None where it sets none."""
     folded = fold(text)
-    stated = [n for n in find_numbers(text) if n.unit == "%"]
-    if stated and _NOT_REACHED.search(folded):
-        return Bound(Side.BELOW, stated[0].value)
+    stated = _stated(text)
+    if stated is not None and _NOT_REACHED.search(folded):
+        return Bound(Side.BELOW, stated)
     for side, cue in _SIDES:
         if found := cue.search(folded):
             named = found.groupdict()
             return Bound(side, _share_in(folded) or _value(named["number"]) if named["number"] else None)
-    if stated and _REACHED.search(folded):
-        return Bound(Side.AT_LEAST, stated[0].value)
+    if stated is not None and _REACHED.search(folded):
+        return Bound(Side.AT_LEAST, stated)
     return Bound(Side.EQUAL, Decimal(0)) if _NONE.search(folded) else None
+
+
+def _stated(text: str) -> Decimal | None:
+    """The percentage that a text states, in digits or in words."""
+    found = [n.value for n in find_numbers(text) if n.unit == "%"]
+    if found:
+        return found[0]
+    worded = _STATED.search(fold(text))
+    return _value(worded["number"]) if worded else None
 
 
 def _share_in(folded: str) -> Decimal | None:
@@ -125,5 +138,9 @@ def _value(said: str) -> Decimal | None:
     word = number_word(said)
     if word is not None:
         return Decimal(word)
+    large = _LARGE.fullmatch(said)
+    if large:
+        times = number_word(large[1]) if large[1].isalpha() else None
+        return _SIZES[large[2]] * (times if times is not None else 1)
     numbers: Sequence[Number] = find_numbers(said)
     return numbers[0].value if numbers else None

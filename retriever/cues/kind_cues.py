@@ -47,7 +47,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b[Ww]aar staa[nt] .{1,40} voor\b",
             r"\bvoluit\b",
             r"\bin gewone taal\b",
-            r"\bbeteken(t|en|is)\b",
+            r"^(?!(?:\w+ )?(?:welke?|wie|wanneer|hoeveel)\b).*\bbeteken(t|en|is)\b",
             r"\bbedoel(t|en)\b",
             r"\b(word(t|en)|met) .*\bbedoeld\b",
             r"verst(aat|aan) .*\bonder\b",
@@ -180,7 +180,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.TREND,
         any_of(
-            r"ontwikkel(d|t|de|ing)",
+            r"ontwikkel(d|t|de|ing)|\bhoe ontwikkelen\b",
             r"\bverloop van\b",
             r"\bverliep\b",
             r"hoe .{3,60} (ver)?liep\b",
@@ -221,6 +221,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"wat (was|is|waren) (\w+ ){{0,3}}(de|het|ons|hun) {MEASURE}",
             r"\bop welk\b.*\b(uit|cijfer)",
             r"\bwat (kost|verdien)",
+            r"\bwat (krijg|ontvang|betaal|verdien)\w* .{2,60}\bper (dag|week|maand|jaar|uur|kind|persoon|inwoner)\b",
             r"\bwat (gaa?[tn]?|ging(en)?|zou(den)?|zal|zullen|mag|mogen) .{2,80}\bkosten\b",
             r"how (many|much|high|large|often)",
             r"what (share|rate|number|percentage|part|proportion|amount)",

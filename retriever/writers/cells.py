@@ -106,8 +106,9 @@ def say_loose(row: Row, index: Index, english: bool = False) -> Claim:
 
 def quotes(row: Row, index: Index) -> tuple[Quote, ...]:
     """The row, whole, and the headings that say what it means: of its columns and of its row group."""
-    headings = (_heading(span, row, index) for span in (row.table.header_span, row.row.group_span))
-    return (Quote(row.passage, 0, len(row.passage.text)), *(q for q in headings if q))
+    headings = [_heading(span, row, index) for span in (row.table.header_span, row.row.group_span)]
+    outer = None if row.row.group_span else _outer_label(row, index)
+    return (Quote(row.passage, 0, len(row.passage.text)), *(q for q in (*headings, outer) if q))
 
 
 def column_name(table: Table, column: int) -> str:
@@ -158,6 +159,19 @@ def _heading(span: tuple[int, int] | None, row: Row, index: Index) -> Quote | No
             return None
         if passage.kind == "header" and passage.provenance.begin <= span[0] < passage.provenance.end:
             return Quote(passage, 0, len(passage.text))
+    return None
+
+
+def _outer_label(row: Row, index: Index) -> Quote | None:
+    """The label that stands over a row but in a row above it: "Welzijn" before the first of its rows."""
+    group = row.row.group
+    if not group or group in row.passage.text:
+        return None
+    own = index.passage_rows[row.passage.id]
+    for above in reversed([r for r in rows_of(index, row.table) if r.row.group == group]):
+        at = above.passage.text.find(group)
+        if at >= 0 and index.passage_rows[above.passage.id] < own:
+            return Quote(above.passage, at, at + len(group))
     return None
 
 

@@ -50,7 +50,7 @@ def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> li
         if candidate.passage.row:
             first.setdefault(candidate.passage.row.table_id, candidate)
     grids = [g for c in first.values() if (g := _grid(query, axis, c, index))]
-    return sorted(grids, key=lambda g: -g.score)
+    return sorted(grids, key=lambda g: (not g.sure_axis, -g.score))
 
 
 def sets_rows(query: Query) -> bool:
