@@ -13,6 +13,7 @@ from corpus.index import Index, open_index
 from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, Status, latest_date
 from corpus.settings import Settings
 from retriever.answerable import Verdict, fitting_candidates, judge
+from retriever.axis import terms_of_axis
 from retriever.cues import Kind
 from retriever.draft import Draft, Evidence, Quote, Writer, joined, left_open
 from retriever.filters import Filters, narrowed
@@ -185,7 +186,8 @@ class Assistant:
     def _candidates(self, query: Query, filters: Filters, clock: _Clock) -> list[Candidate]:
         vector = self._embedder.query(query.meaning)
         clock.lap("betekenis")
-        hits = self._searcher.hybrid(query.search_terms, vector, _POOL, narrowed(filters, query))
+        words = (*query.search_terms, *terms_of_axis(query))
+        hits = self._searcher.hybrid(words, vector, _POOL, narrowed(filters, query))
         if query.kind is Kind.CONFLICT:
             hits = self._searcher.with_numbers(hits, [n.value for n in query.numbers], filters)
         clock.lap("zoeken")

@@ -52,3 +52,10 @@ def _concept(word: str) -> Concept:
 def lies_across(query: Query) -> bool:
     """Whether it compares towns or years, which tables set in columns more than in rows."""
     return bool(_ACROSS.search(fold(query.standalone)))
+
+
+def terms_of_axis(query: Query) -> tuple[str, ...]:
+    """What must be searched for besides: the word for places where "waar" asks for the first of them."""
+    if query.highest is None or not _SOMEWHERE.search(fold(query.standalone)):
+        return ()
+    return (term(_PLACES),)

@@ -20,7 +20,6 @@ from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.vocabulary import PLACES, place_form
 
-
 _NAME = 4
 """Most words of a cell that names something."""
 
@@ -71,7 +70,7 @@ def tells_outcome(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def is_of_place(query: Query, candidate: Candidate, index: Index) -> bool:
-    """In a table row the place asked for stands in its label, columns or a short cell, or is its document's."""
+    """In a row the place asked for stands in its label, columns or a short cell, or is its document's."""
     row = candidate.passage.row
     if row is None or not query.places or _set_aside(query):
         return True

@@ -17,7 +17,7 @@ from corpus.model import Figure, Passage, Table
 from retriever.concepts import Concept
 from retriever.cues import Kind, direction_of
 from retriever.query import Query
-from retriever.timeline import has_timeline
+from retriever.timeline import goes_through_time
 from retriever.vocabulary import PLACES, place_form
 
 _NAME = re.compile(r"(?<=[a-z,(] )[A-Z][\w'’&-]+")
@@ -133,7 +133,7 @@ def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, h
     """
     if not query.wants_number and query.kind is not Kind.CONFLICT:
         return -1.0
-    if query.over_time and not has_timeline(table):
+    if query.over_time and not goes_through_time(table):
         return -4.0
     if query.kind is Kind.RANKING or query.selects:
         return _axis_fit(query, table)
@@ -151,7 +151,7 @@ def _axis_fit(query: Query, table: Table) -> float:
     headings = place_form(" ".join((table.row_heading, *table.columns)))
     towns = sum(place_form(re.sub(r"\W?\b(19|20)\d\d", "", c)) in PLACES for c in table.columns)
     if query.over_time:
-        return 1.0 if has_timeline(table) else -8.0
+        return 1.0 if goes_through_time(table) else -8.0
     if re.search(r"stadsde|wijk|district|borough|deel van de stad", asked):
         return 1.0 if re.search(r"stadsde|wijk|district", headings) else -8.0
     if re.search(r"\bsted?en\b|\bstad\b|gemeente|\bg4\b|\bcit(y|ies)\b", asked):

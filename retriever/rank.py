@@ -20,6 +20,7 @@ from retriever.features import Features, Weights
 from retriever.leaning import leans
 from retriever.query import Query
 from retriever.search import Hit
+from retriever.timeline import label_year
 from retriever.vocabulary import Vocabulary
 
 _WEIGHTS = Weights()
@@ -135,10 +136,14 @@ class Ranker:
         return tuple(found)
 
     def _row_terms(self, place: RowPlace, section: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """The same for a table row: of its label and group, and of the headings of its table."""
+        """The same for a table row: of its label and group, and of the headings of its table.
+
+        Where labels are times, the headings over the columns say what a row is about.
+        """
         table = self._index.tables[place.table_id]
         row = table.rows[place.row]
-        own = self._with_glossary(_terms(f"{row.group} {row.label}"))
+        named = " ".join((row.label, *table.columns)) if label_year(row.label) else row.label
+        own = self._with_glossary(_terms(f"{row.group} {named}"))
         beside = " ".join((table.title, table.row_heading, *table.columns, *section))
         return own, self._with_glossary(_terms(beside)) - own
 

@@ -42,6 +42,8 @@ _TOLD = (
     ),
     (Told.OUTCOME, any_of(r"realisatie", r"gerealiseerd", r"werkelijk", r"(?:jaar)?rekening\b", r"\bactual")),
 )
+_RUN = 3
+"""How many rows must be years for a table to go through time downwards."""
 _DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b")
 _END = re.compile(r"\b(?:eind|ultimo|einde|31 december|end of)\b", re.IGNORECASE)
 _BEGIN = re.compile(r"\b(?:begin|1 januari|start of)\b", re.IGNORECASE)
@@ -106,6 +108,17 @@ def has_timeline(table: Table) -> bool:
 
 
 def is_series(table: Table) -> bool:
-    """Whether it has different years and all its columns are of one thing: nothing but time tells them apart."""
+    """Whether it has different years, and nothing but time, plan and outcome tells its columns apart."""
     headings = [heading_of(c) for c in table.columns]
     return has_timeline(table) and all(h.year for h in headings) and len({h.about for h in headings}) == 1
+
+
+def label_year(label: str) -> int | None:
+    """The year that a row's label is: "2029 – raming"; None for a label that names something else."""
+    found = find_periods(label)
+    return found[0].year if found and not terms(untimed(label)) else None
+
+
+def goes_through_time(table: Table) -> bool:
+    """Whether its columns are different years, or three or more of its rows are."""
+    return has_timeline(table) or len({y for r in table.rows if (y := label_year(r.label))}) >= _RUN

@@ -221,7 +221,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"wat (was|is|waren) (\w+ ){{0,3}}(de|het|ons|hun) {MEASURE}",
             r"\bop welk\b.*\b(uit|cijfer)",
             r"\bwat (kost|verdien)",
-            r"\bwat (krijg|ontvang|betaal|verdien)\w* .{2,60}\bper (dag|week|maand|jaar|uur|kind|persoon|inwoner)\b",
+            r"\bwat (krijg|ontvang|betaal|verdien)\w* .{2,60}"
+            r"\bper (dag|week|maand|jaar|uur|kind|persoon|inwoner)\b",
             r"\bwat (gaa?[tn]?|ging(en)?|zou(den)?|zal|zullen|mag|mogen) .{2,80}\bkosten\b",
             r"how (many|much|high|large|often)",
             r"what (share|rate|number|percentage|part|proportion|amount)",

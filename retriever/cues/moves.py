@@ -18,18 +18,20 @@ class Beside(StrEnum):
 
 
 _UP = any_of(
-    r"\bomhoog\b|\bvooruit\b|\b(?:hoger|meer|langer|groter|duurder|beter|vaker|drukker) (?:geworden|gingen|werd\w*)\b",
+    r"\bomhoog\b|\bvooruit\b",
+    r"\b(?:hoger|meer|langer|groter|duurder|beter|vaker|drukker) (?:geworden|gingen|werd\w*)\b",
     r"\b(?:meer|hoger|langer|groter|duurder) dan (?:vorig jaar|het jaar (?:er)?voor|(?:in )?(?:19|20)\d\d)",
 )
 _DOWN = any_of(
     r"\bomlaag\b|\bachteruit\b|\bgekort\b|\bverminderd\b|\bversoberd\b",
     r"\b(?:lager|minder|korter|kleiner|goedkoper|slechter) (?:geworden|gingen|werd\w*)\b",
-    r"\b(?:minder|lager|korter|kleiner|goedkoper) dan (?:vorig jaar|het jaar (?:er)?voor|(?:in )?(?:19|20)\d\d)",
+    r"\b(?:minder|lager|korter|kleiner|goedkoper) dan "
+    r"(?:vorig jaar|het jaar (?:er)?voor|(?:in )?(?:19|20)\d\d)",
 )
 _PLANNED = r"(?:begroting|begroot|budget|raming|geraamd|planning|gepland|budgeted|planned)"
 _OVER = any_of(
     r"overschr[ie]+[jd]|overbesteding|\boverspen[dt]",
-    rf"\b(?:boven|over|hoger dan|meer dan|duurder dan|meer uitgegeven dan|above|more than|over)\b.{{0,20}}\b{_PLANNED}",
+    rf"\b(?:boven|over|hoger dan|meer dan|duurder dan|meer uitgegeven dan|above|more than)\b.{{0,20}}\b{_PLANNED}",
     rf"\b{_PLANNED}\b.{{0,15}}\b(?:heen|overschreden)\b",
 )
 _UNDER = any_of(
@@ -52,7 +54,8 @@ def move_of(text: str) -> tuple[bool, Beside] | None:
 
 
 _WHICH = re.compile(
-    r"\b(?:welke?(?! (?:is|van|percentage|deel|aandeel|bedrag|jaar|mate|aantal|niveau|cijfer|kant|kwartaal)\b)"
+    r"\b(?:welke?"
+    r"(?! (?:is|van|percentage|deel|aandeel|bedrag|jaar|mate|aantal|niveau|cijfer|kant|kwartaal)\b)"
     r"|waar(?= \w+ (?:de|het|zijn|is))|wie|noem|alle|which|where|who)\b"
 )
 

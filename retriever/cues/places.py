@@ -1,4 +1,4 @@
-"""Which place in a ranking a question asks for: the first ones, the one behind a named one, both ends, all."""
+"""Which place in a ranking a question asks for: the first ones, the one behind another, both ends, all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from corpus.dutch.words import fold, terms
 from retriever.cues.patterns import any_of
 
 _MANY = re.compile(
-    r"\b(?:top|de|welke|which|the) (\d|twee|drie|vier|vijf|zes|tien|two|three|four|five|six|ten)\b(?! (?:grote|big)\b)"
+    r"\b(?:top|de|welke|which|the) (\d|twee|drie|vier|vijf|zes|tien|two|three|four|five|six|ten)\b"
+    r"(?! (?:grote|big)\b)"
 )
 _ORDER = any_of(
-    r"\bop volgorde\b|rangschik|naast elkaar|\bvan (?:hoog|laag|groot|klein)\w* naar\b|\bverhoud|vergelijk|vergeleken",
+    r"\bop volgorde\b|rangschik|naast elkaar|\bvan (?:hoog|laag|groot|klein)\w* naar\b",
+    r"\bverhoud|vergelijk|vergeleken",
     r"\bbeter\b.*\bslechter\b|\bhoger\b.*\blager\b|\bslechter dan\b|\bbeter dan\b|ten opzichte|tegenover"
     r"|\bandere (?:grote )?(?:steden|gemeenten|scholen|wijken)\b|\brank(?:ed|ing)?\b|\bcompare",
 )

@@ -98,7 +98,8 @@ def best_column(query: Query, row: Row, index: Index) -> int:
         return next(iter(found), 0)
     scores = heading_scores(query, _untimed(row.table), axis)
     hint = frozenset(terms(measures_of(fold(query.standalone))))
-    hinted = [bool(hint & frozenset(_terms(h))) for h in row.table.columns]
+    headings = [frozenset(_terms(h)) for h in row.table.columns]
+    hinted = [(len(hint & h), -len(h)) if hint & h else (0, 0) for h in headings]
     return max(found, key=lambda c: (scores[c], hinted[c]))
 
 

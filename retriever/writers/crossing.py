@@ -10,8 +10,9 @@ from corpus.model import Figure, TableCell
 from retriever.cues.bounds import LOW, Bound, bound_of
 from retriever.draft import Claim
 from retriever.query import Query
-from retriever.timeline import column_years, has_timeline
+from retriever.timeline import has_timeline
 from retriever.writers.cells import Row, figure_of, in_words, quotes
+from retriever.writers.trends import points_along
 
 Point = tuple[int, int, TableCell]
 """Year, column and cell."""
@@ -31,22 +32,17 @@ def crossing_claims(query: Query, row: Row, index: Index) -> list[Claim]:
     bound = bound_of(query.standalone)
     if bound is None or bound.value is None or not has_timeline(row.table):
         return []
-    points = points_of(row)
+    points = _points(query, row, index)
     if _EVER.search(query.standalone):
         return [_ever(query, row, points, bound, index)] if points else []
     at = _crossing(query.standalone, [_holds(bound, p) for p in points])
     return [_told(query, row, points, at, index)] if at is not None else []
 
 
-def points_of(row: Row) -> list[Point]:
-    """The filled cells of a row whose columns are years, oldest first."""
-    years = column_years(row.table)
-    found = [
-        (year, c, cell)
-        for c, year in enumerate(years)
-        if year and (cell := row.cell(c)) is not None and cell.value is not None
-    ]
-    return sorted(found, key=lambda point: point[0])
+def _points(query: Query, row: Row, index: Index) -> list[Point]:
+    """The filled cells of a row over time, oldest first."""
+    found = ((p.year, p.column, row.cell(p.column)) for p in points_along(query, row, index))
+    return [(year, c, cell) for year, c, cell in found if cell is not None and cell.value is not None]
 
 
 def _holds(bound: Bound, point: Point) -> bool:

@@ -42,15 +42,16 @@ class Grid:
 
 def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Grid]:
     """The tables among the candidates whose rows are what the question compares, best first."""
-    axis = axis_of(query)
-    if not axis:
-        return []
     first: dict[str, Candidate] = {}
     for candidate in candidates:
         if candidate.passage.row:
             first.setdefault(candidate.passage.row.table_id, candidate)
-    grids = [g for c in first.values() if (g := _grid(query, axis, c, index))]
-    return sorted(grids, key=lambda g: (not g.sure_axis, -g.score))
+    axis = axis_of(query)
+    for compared in (*([c] for c in axis), axis):
+        grids = [g for c in first.values() if (g := _grid(query, compared, c, index))]
+        if compared is axis or any(g.sure_axis for g in grids):
+            return sorted(grids, key=lambda g: (not g.sure_axis, -g.score))
+    return []
 
 
 def sets_rows(query: Query) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from corpus.dutch.words import fold, terms
 from retriever.features import age_spans
 from retriever.query import Query
+from retriever.timeline import label_year
 from retriever.vocabulary import place_form
 from retriever.writers.cells import Row
 
@@ -56,6 +57,7 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
 
 def competing(query: Query, rows: Sequence[Row], home: str) -> list[Row]:
     """The rows that a question compares: of the group it names, or all; no totals, no row of the whole."""
+    rows = _of_time(query, rows)
     groups = groups_of(rows)
     meant = group_meant(query, groups)
     if meant:
@@ -65,6 +67,16 @@ def competing(query: Query, rows: Sequence[Row], home: str) -> list[Row]:
     placed = of_places(query, leaves)
     named = of_label(query, placed)
     return named if len(named) > 1 else placed
+
+
+def _of_time(query: Query, rows: Sequence[Row]) -> list[Row]:
+    """Where groups go through time downwards, the rows of the year asked, else of the last; else all."""
+    years = [label_year(r.row.label) if r.row.group else None for r in rows]
+    known = {y for y in years if y}
+    if len(known) < 2 or not all(years) or len(known) == len(rows):
+        return list(rows)
+    wanted = known & set(query.years) or {max(known)}
+    return [r for r, y in zip(rows, years, strict=True) if y in wanted]
 
 
 def group_meant(query: Query, groups: Sequence[Group]) -> Group | None:
@@ -98,7 +110,7 @@ def _of_age(query: Query, group: Group) -> bool:
 
 def _is_whole(row: Row, rows: Sequence[Row], home: str) -> bool:
     """Whether a row is of the whole: by its label, as the last one of the home place, or as the sum."""
-    if _TOTAL.search(row.row.label):
+    if _TOTAL.search(row.row.label) or _TOTAL.search(row.row.group):
         return True
     last = row is rows[-1]
     return last and ((bool(home) and home in place_form(row.row.label)) or _adds_all(row, rows[:-1]))

@@ -29,7 +29,7 @@ _MADE_OF_NAMED = (Sum.RATIO, Sum.SHARE, Sum.TOTAL)
 def matching_claims(
     query: Query, candidates: Sequence[Candidate], index: Index, least: int = 1
 ) -> list[Claim]:
-    """The rows, `least` at least, of the table a list is asked of, by what their cells say; [] where none tells."""
+    """The rows of the table a list is asked of, by what their cells say; [] for fewer than `least`."""
     if not _ALL.search(fold(query.standalone)):
         return []
     for grid in grids_for(query, candidates, index)[:1]:

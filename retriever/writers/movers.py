@@ -102,7 +102,7 @@ def _said(query: Query, moves: Sequence[Move], columns: tuple[int, int], index: 
 
 
 def _told(move: Move, columns: tuple[int, int], english: bool, index: Index) -> str:
-    """ "De Kolk: van 13,4 (2024) naar 11,9 (2025), verschil 1,5"."""
+    """A row in words: from what to what, and how far that is."""
     old, new = (f"{in_words(move.row, c, index)} ({column_name(move.row.table, c)})" for c in columns)
     gap = difference(move.old, move.new)[0].display
     if english:

@@ -7,21 +7,18 @@ from collections.abc import Sequence
 
 from corpus.dutch.words import fold
 from corpus.index import Index
-from corpus.model import TableCell
 from retriever.cues import Kind
 from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim, Evidence
 from retriever.features import age_spans
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.timeline import column_years, has_timeline
+from retriever.timeline import has_timeline
 from retriever.vocabulary import place_form
-from retriever.writers.arithmetic import say_change, say_gap
+from retriever.writers.arithmetic import say_gap
 from retriever.writers.cells import (
     Row,
     figure_of,
-    in_words,
-    quotes,
     row_at,
     say_cells,
     say_loose,
@@ -36,6 +33,7 @@ from retriever.writers.norms import norm_claims
 from retriever.writers.ranking import ranking_claims, rows_that_pass
 from retriever.writers.standing import standing_claims
 from retriever.writers.sums import rows_named, sum_claims
+from retriever.writers.trends import goes_down, trend_claims
 
 _ASKING = re.compile(r"\b(?:hoeveel|wat|welke?|how (?:many|much)|what)\b", re.IGNORECASE)
 _TIE = 0.12
@@ -153,7 +151,9 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
     index = evidence.index
     beside = len(rows) == 2 and not query.years and not query.over_time
     if has_timeline(row.table) and not beside:
-        return [_development(query, r, index) for r in rows if len(_points(query, r)) > 1]
+        return [claim for r in rows for claim in trend_claims(query, r, index)]
+    if goes_down(row, index) and (claims := trend_claims(query, row, index)):
+        return claims
     columns = choose_columns(query, row, index)
     if len(rows) == 2 and len(columns) == 1:
         pairs = [(r, columns[0]) for r in rows]
@@ -173,50 +173,3 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
     text, derived = say_gap(first, second, query.english)
     used = tuple(q for c in claims for q in c.quotes)
     return [*claims, Claim(text, used, derived, shown=())] if derived else claims
-
-
-def _points(query: Query, row: Row) -> list[tuple[int, int, TableCell]]:
-    """Year, column and cell of the filled columns that the question's years span, oldest first.
-
-    All columns where the question names no year.
-    """
-    years = column_years(row.table)
-    asked = query.years
-    low = min(asked) if asked else 0
-    high = max(asked) if len(asked) > 1 else 9999
-    found = [
-        (y, c, cell)
-        for c, y in enumerate(years)
-        if y and low <= y <= high and (cell := row.cell(c)) is not None and cell.value is not None
-    ]
-    return sorted(found, key=lambda point: point[0])
-
-
-def _development(query: Query, row: Row, index: Index) -> Claim:
-    """From the first to the last year asked for, by way of the years between, and the change."""
-    points = _points(query, row)
-    (y0, c0, _), (y1, c1, _) = points[0], points[-1]
-    old, new = figure_of(row, c0, index), figure_of(row, c1, index)
-    assert old is not None and new is not None
-    change, derived = say_change(old, new, query.english)
-    middle = [f"{in_words(row, c, index)} ({y})" for y, c, _ in points[1:-1]]
-    if query.kind is Kind.CHANGE or len(points) == 2 or len(query.years) == 2:
-        middle = []
-    verb = _verb([p[2] for p in points], query.english)
-    via = f", via {', '.join(middle)}" if middle else ""
-    of, to = ("from", "to") if query.english else ("van", "naar")
-    start, end = (f"{in_words(row, c, index)} ({y})" for c, y in ((c0, y0), (c1, y1)))
-    text = f"{row.name}: {verb} {of} {start} {to} {end}{via}. {change}"
-    shown = tuple(
-        f for p in points if (f := figure_of(row, p[1], index)) and (middle or p in (points[0], points[-1]))
-    )
-    return Claim(text, quotes(row, index), derived, shown)
-
-
-def _verb(cells: Sequence[TableCell], english: bool) -> str:
-    values = [c.value for c in cells if c.value is not None]
-    if values[0] == values[-1]:
-        return "unchanged" if english else "gelijk"
-    if values[-1] < values[0]:
-        return "fell" if english else "daalde"
-    return "rose" if english else "steeg"

@@ -58,7 +58,7 @@ def series(query: Query, table: Table, columns: Sequence[int]) -> list[int]:
 
 
 def as_told(query: Query, table: Table, columns: Sequence[int]) -> list[int]:
-    """Those of the plan, outcome, target or gap asked for; else for each thing and time what came out first."""
+    """Those of the plan, outcome, target or gap asked for; else what came out, where that is told."""
     asked = {told for told, cue in _ASKS if cue.search(fold(query.standalone))}
     asked |= {Told.LATER} if Told.PLAN in asked else set()
     found = _those(table, columns, lambda h: h.told in asked)
