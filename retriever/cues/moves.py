@@ -31,7 +31,7 @@ _DOWN = any_of(
 _PLANNED = r"(?:begroting|begroot|budget|raming|geraamd|planning|gepland|budgeted|planned)"
 _OVER = any_of(
     r"overschr[ie]+[jd]|overbesteding|\boverspen[dt]",
-    rf"\b(?:boven|over|hoger dan|meer dan|duurder dan|meer uitgegeven dan|above|more than)\b.{{0,20}}\b{_PLANNED}",
+    rf"\b(?:boven|over|(?:hoger|meer|duurder|meer uitgegeven) dan|above|more than)\b.{{0,20}}\b{_PLANNED}",
     rf"\b{_PLANNED}\b.{{0,15}}\b(?:heen|overschreden)\b",
 )
 _UNDER = any_of(
