@@ -1,0 +1,186 @@
+"""The figures near a question that a sum can be made of: each with what is said of it alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from corpus.dutch.numbers import SCALES, Number, find_numbers
+from corpus.dutch.periods import find_periods, relative_years
+from corpus.dutch.words import terms
+from corpus.index import Index
+from corpus.model import Figure, Passage
+from retriever.cues.norms import NORM
+from retriever.draft import Evidence, Quote
+from retriever.query import Query
+from retriever.rank import Candidate
+from retriever.writers.cells import Row, quotes, row_at
+from retriever.writers.columns import choose_columns
+
+_CHOICE = 14
+"""How many candidates are searched for figures."""
+_AROUND = 4
+"""Of how many of the best candidates the sentences before and behind are searched too."""
+_COLUMNS = 3
+"""Of how many columns of a row at most the cells may be meant."""
+
+_APART = re.compile(
+    r"[;:]\s|\.\s|\b(?:terwijl|tegenover|tegen|maar|waarvan|whereas|while|against|versus)\b", re.IGNORECASE
+)
+"""Where what is said of one figure ends and of the next begins."""
+_JOINED = re.compile(r",\s|[/)(]|\b(?:en|naar|tot|and|to|of|dan|than)\b", re.IGNORECASE)
+"""The same, where nothing stronger stands between them."""
+_CHANGED_BEHIND = re.compile(
+    r"^\W*(?:\w+ ){0,2}?(?:minder|meer|hoger|lager|extra|erbij|more|fewer|less|higher|lower)\b", re.IGNORECASE
+)
+_CHANGED_BEFORE = re.compile(
+    r"(?:\b\w*(?:daling|stijging|afname|toename|groei|verschil|hogere?|lagere?|extra|increase|decrease)\b[^.;,]{0,40}?"
+    r"|\b(?:met|uit met|plus|by)\s+(?:bijna |ruim |zo'n |circa )?|[+])$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure that may be summed.
+
+    Attributes:
+        figure: the figure.
+        quotes: what holds it and its headings.
+        own: search terms of what is said of it alone: its part of the sentence, or label and heading.
+        wide: those of all that is said with it: the sentence, headings, the table.
+        years: the years it holds for; empty where nothing tells.
+        score: of its sentence or row, as a share of that of the best.
+        norm: whether it is a norm, target or limit.
+        changes: whether it says how much more or less something became, not how much it is.
+    """
+
+    figure: Figure
+    quotes: tuple[Quote, ...]
+    own: frozenset[str] = field(default_factory=frozenset)
+    wide: frozenset[str] = field(default_factory=frozenset)
+    years: frozenset[int] = field(default_factory=frozenset)
+    score: float = 1.0
+    norm: bool = False
+    changes: bool = False
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+        return self.quotes[0].passage
+
+
+def operands_in(query: Query, evidence: Evidence) -> list[Operand]:
+    """The figures of the candidates that look best, and of the sentences around these."""
+    best = max(evidence.candidates[0].score, 0.1)
+    found: dict[tuple[str, int], Operand] = {}
+    for place, candidate in enumerate(evidence.candidates[:_CHOICE]):
+        share = candidate.score / best
+        row = row_at(evidence.index, candidate.passage)
+        own = (
+            _in_row(query, row, share, evidence.index)
+            if row
+            else _in_sentences(candidate, share, place < _AROUND, evidence.index)
+        )
+        for operand in own:
+            key = operand.passage.id, operand.figure.begin
+            if key not in found or found[key].score < operand.score:
+                found[key] = operand
+    return list(found.values())
+
+
+def _in_row(query: Query, row: Row, score: float, index: Index) -> Iterator[Operand]:
+    """The figures of the cells that are asked for; of a cell with several each with its own words."""
+    columns = choose_columns(query, row, index)
+    if len(columns) > _COLUMNS:
+        return
+    held = quotes(row, index)
+    label = _terms(f"{row.row.group} {row.row.label}")
+    wide = label | _terms(" ".join((row.table.title, row.table.row_heading, *row.passage.section)))
+    figures = index.figures_by_passage.get(row.passage.id, ())
+    for column in columns:
+        cell, heading = row.cell(column), row.table.columns[column]
+        if cell is None:
+            continue
+        at = cell.begin - row.passage.provenance.begin
+        inside = [f for f in figures if at <= f.begin < at + cell.end - cell.begin]
+        named = _terms(heading)
+        for figure, words in zip(inside, _parts(row.passage.text, at, at + cell.end - cell.begin, inside), strict=True):
+            own = label | named | _terms(words)
+            years = frozenset(p.year for p in find_periods(f"{heading} {row.row.label}"))
+            yield Operand(
+                figure, held, own, wide | own, years or _years(figure), score, figure.kind in ("norm", "streven")
+            )
+
+
+def _in_sentences(candidate: Candidate, score: float, around: bool, index: Index) -> Iterator[Operand]:
+    passage = candidate.passage
+    last = len(passage.sentences) - 1
+    near = range(max(0, candidate.sentence - 1), min(last, candidate.sentence + 1) + 1)
+    for number in near if around else [candidate.sentence]:
+        yield from in_sentence(passage, number, score * (1.0 if number == candidate.sentence else 0.9), index)
+
+
+def in_sentence(passage: Passage, number: int, score: float, index: Index) -> list[Operand]:
+    """The figures of one sentence of a passage."""
+    begin, end = passage.sentences[number]
+    figures = [f for f in index.figures_by_passage.get(passage.id, ()) if begin <= f.begin < end]
+    before = passage.text[slice(*passage.sentences[number - 1])] if number else ""
+    wide = _terms(f"{' '.join(passage.section)} {before} {passage.text[begin:end]}")
+    found = []
+    for figure, words in zip(figures, _parts(passage.text, begin, end, figures), strict=True):
+        norm = figure.kind in ("norm", "streven") or bool(NORM.search(words))
+        changes = _tells_change(passage.text[begin:end], figure.begin - begin, figure.end - begin)
+        quote = (Quote(passage, begin, end),)
+        years = _years_said(words, figure) or _years(figure)
+        found.append(Operand(figure, quote, _terms(words), wide, years, score, norm, changes))
+    return found
+
+
+def _parts(text: str, begin: int, end: int, figures: Sequence[Figure]) -> list[str]:
+    """What a text says of each of its figures: it is parted between them."""
+    if not figures:
+        return []
+    cuts = [begin]
+    for one, other in zip(figures, figures[1:], strict=False):
+        cuts.append(_cut(text, one.end, other.begin))
+    cuts.append(end)
+    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _cut(text: str, begin: int, end: int) -> int:
+    """Where between two figures the words of the second begin."""
+    between = text[begin:end]
+    strong = _APART.search(between)
+    if strong:
+        return begin + strong.start()
+    joints = list(_JOINED.finditer(between))
+    return begin + joints[-1].start() if joints else end
+
+
+def _tells_change(sentence: str, begin: int, end: int) -> bool:
+    return bool(_CHANGED_BEHIND.search(sentence[end:]) or _CHANGED_BEFORE.search(sentence[:begin]))
+
+
+def _years(figure: Figure) -> frozenset[int]:
+    return frozenset(p.year for p in find_periods(figure.period or ""))
+
+
+def _years_said(words: str, figure: Figure) -> frozenset[int]:
+    told = frozenset(p.year for p in find_periods(words))
+    return told
+
+
+@lru_cache(maxsize=8192)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+def states(number: Number, figure: Figure) -> bool:
+    """Whether a number of the question is that of a figure: "100" also that of "€ 100 mln"."""
+    if number.unit and number.unit != figure.unit:
+        return False
+    scales = (1, *SCALES.values()) if not number.unit else (1,)
+    return any(figure.value == number.value * scale for scale in scales)
