@@ -23,6 +23,8 @@ _CHOICE = 14
 """How many candidates are searched for figures."""
 _AROUND = 4
 """Of how many of the best candidates the sentences before and behind are searched too."""
+_ELSEWHERE = 0.6
+"""What a figure counts that the question states and that stands outside the candidates."""
 _COLUMNS = 3
 """Of how many columns of a row at most the cells may be meant."""
 
@@ -30,8 +32,10 @@ _APART = re.compile(
     r"[;:]\s|\.\s|\b(?:terwijl|tegenover|tegen|maar|waarvan|whereas|while|against|versus)\b", re.IGNORECASE
 )
 """Where what is said of one figure ends and of the next begins."""
-_JOINED = re.compile(r",\s|[/)(]|\b(?:en|naar|tot|and|to|of|dan|than)\b", re.IGNORECASE)
+_JOINED = re.compile(r",\s|[/)]|\((?!\s*$)|\b(?:en|naar|tot|and|to|of|dan|than)\b", re.IGNORECASE)
 """The same, where nothing stronger stands between them."""
+_SPAN = re.compile(r"^[\s-]*(?:jaar|jaren|jarige|maand|maanden|week|weken|dag|dagen|uur|uren|years?|months?|weeks?|days?)\b")
+"""What stands behind a length of time or an age."""
 _CHANGED_BEHIND = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:minder|meer|hoger|lager|extra|erbij|more|fewer|less|higher|lower)\b", re.IGNORECASE
 )
@@ -49,7 +53,8 @@ class Operand:
     Attributes:
         figure: the figure.
         quotes: what holds it and its headings.
-        own: search terms of what is said of it alone: its part of the sentence, or label and heading.
+        words: what is said of it alone: its part of the sentence, or label and heading.
+        own: the search terms of these.
         wide: those of all that is said with it: the sentence, headings, the table.
         years: the years it holds for; empty where nothing tells.
         score: of its sentence or row, as a share of that of the best.
@@ -59,6 +64,7 @@ class Operand:
 
     figure: Figure
     quotes: tuple[Quote, ...]
+    words: str = ""
     own: frozenset[str] = field(default_factory=frozenset)
     wide: frozenset[str] = field(default_factory=frozenset)
     years: frozenset[int] = field(default_factory=frozenset)
@@ -75,7 +81,7 @@ class Operand:
 def operands_in(query: Query, evidence: Evidence) -> list[Operand]:
     """The figures of the candidates that look best, and of the sentences around these."""
     best = max(evidence.candidates[0].score, 0.1)
-    found: dict[tuple[str, int], Operand] = {}
+    found: dict[tuple[str, int], Operand] = {(o.passage.id, o.figure.begin): o for o in _stated(query, evidence)}
     for place, candidate in enumerate(evidence.candidates[:_CHOICE]):
         share = candidate.score / best
         row = row_at(evidence.index, candidate.passage)
@@ -89,6 +95,24 @@ def operands_in(query: Query, evidence: Evidence) -> list[Operand]:
             if key not in found or found[key].score < operand.score:
                 found[key] = operand
     return list(found.values())
+
+
+def _stated(query: Query, evidence: Evidence) -> Iterator[Operand]:
+    """The figures that the question states, in the documents of the best candidates."""
+    index = evidence.index
+    documents = {c.passage.document_id for c in evidence.candidates[:_AROUND]}
+    at = sorted({row for n in query.numbers for row in index.rows_with(n.value)})
+    for passage in (index.passages[row] for row in at):
+        if passage.document_id not in documents or passage.kind == "header":
+            continue
+        row = row_at(index, passage)
+        found = _in_row(query, row, _ELSEWHERE, index) if row else _of_passage(passage, _ELSEWHERE, index)
+        yield from (o for o in found if any(states(n, o.figure) for n in query.numbers))
+
+
+def _of_passage(passage: Passage, score: float, index: Index) -> Iterator[Operand]:
+    for number in range(len(passage.sentences)):
+        yield from in_sentence(passage, number, score, index)
 
 
 def _in_row(query: Query, row: Row, score: float, index: Index) -> Iterator[Operand]:
@@ -110,8 +134,9 @@ def _in_row(query: Query, row: Row, score: float, index: Index) -> Iterator[Oper
         for figure, words in zip(inside, _parts(row.passage.text, at, at + cell.end - cell.begin, inside), strict=True):
             own = label | named | _terms(words)
             years = frozenset(p.year for p in find_periods(f"{heading} {row.row.label}"))
+            said = f"{row.row.group} {row.row.label} {heading} {words}"
             yield Operand(
-                figure, held, own, wide | own, years or _years(figure), score, figure.kind in ("norm", "streven")
+                figure, held, said, own, wide | own, years or _years(figure), score, figure.kind in ("norm", "streven")
             )
 
 
@@ -126,7 +151,11 @@ def _in_sentences(candidate: Candidate, score: float, around: bool, index: Index
 def in_sentence(passage: Passage, number: int, score: float, index: Index) -> list[Operand]:
     """The figures of one sentence of a passage."""
     begin, end = passage.sentences[number]
-    figures = [f for f in index.figures_by_passage.get(passage.id, ()) if begin <= f.begin < end]
+    figures = [
+        f
+        for f in index.figures_by_passage.get(passage.id, ())
+        if begin <= f.begin < end and not (f.unit == "" and _SPAN.search(passage.text[f.end : end]))
+    ]
     before = passage.text[slice(*passage.sentences[number - 1])] if number else ""
     wide = _terms(f"{' '.join(passage.section)} {before} {passage.text[begin:end]}")
     found = []
@@ -135,7 +164,7 @@ def in_sentence(passage: Passage, number: int, score: float, index: Index) -> li
         changes = _tells_change(passage.text[begin:end], figure.begin - begin, figure.end - begin)
         quote = (Quote(passage, begin, end),)
         years = _years_said(words, figure) or _years(figure)
-        found.append(Operand(figure, quote, _terms(words), wide, years, score, norm, changes))
+        found.append(Operand(figure, quote, words, _terms(words), wide, years, score, norm, changes))
     return found
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from retriever.concepts import coverage
 from retriever.cues.direction import outright_direction_of
 from retriever.cues.norms import names_norm
 from retriever.query import Query
+from retriever.writers.marks import Mark, fit_of, marks_of, sides_named
 from retriever.writers.measured import Operand, states
 
 _FAR = 40
@@ -24,7 +26,17 @@ class Pair:
     first: Operand
     second: Operand
     score: float
+    from_to: bool = False
+    stated: bool = False
+    outright: bool = False
     why: str = ""
+
+
+    @property
+    def times(self) -> Decimal:
+        """How many times the smaller the greater is."""
+        values = self.first.figure.value, self.second.figure.value
+        return max(values) / min(values)
 
 
 def best_pairs(query: Query, operands: Sequence[Operand]) -> list[Pair]:
@@ -38,12 +50,15 @@ def best_pairs(query: Query, operands: Sequence[Operand]) -> list[Pair]:
 class _Asked:
     over_time: bool
     norm: bool
+    marks: tuple[Mark, ...]
+    sides: tuple[list[Mark], list[Mark]]
 
     @classmethod
     def of(cls, query: Query) -> _Asked:
         text = query.standalone
         over = query.over_time or outright_direction_of(text) is not None or bool(_TIMES.search(text))
-        return cls(over, names_norm(text))
+        marks = marks_of(query)
+        return cls(over, names_norm(text), tuple(marks), sides_named(text, marks))
 
 
 _TIMES = re.compile(
@@ -62,28 +77,38 @@ def _alike(a: Operand, b: Operand) -> bool:
 
 
 def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair | None:
-    total = sum(c.weight for c in query.concepts) or 1.0
+    total = sum(m.weight for m in asks.marks) or 1.0
     shared = coverage(query.concepts, a.wide | b.wide)
     least = min(coverage(query.concepts, a.wide), coverage(query.concepts, b.wide))
-    apart = [c.weight * (c.match(a.own) - c.match(b.own)) for c in query.concepts]
+    apart = [m.weight * (m.match(a) - m.match(b)) for m in asks.marks]
     one, other = sum(x for x in apart if x > 0) / total, -sum(x for x in apart if x < 0) / total
-    stated = {n.begin for n in query.numbers if states(n, a.figure)} , {n.begin for n in query.numbers if states(n, b.figure)}
-    named = len(stated[0] | stated[1]) if stated[0] and stated[1] and stated[0] != stated[1] else (0.5 if stated[0] or stated[1] else 0)
-    together = _together(a, b)
+    stated = [{n.begin for n in query.numbers if states(n, o.figure)} for o in (a, b)]
+    named = 2.0 if all(stated) and stated[0] != stated[1] else 0.5 if any(stated) else 0.0
     parts = {
-        "rel": 0.6 * (a.score + b.score) / 2,
+        "rel": 1.0 * (a.score + b.score) / 2,
         "cov": 0.8 * shared,
         "min": 0.4 * least,
-        "apart": 0.8 * min(one, other) + 0.2 * max(one, other),
-        "near": 0.35 * together,
+        "apart": 0.6 * min(one, other) + 0.2 * max(one, other),
+        "sides": 0.8 * _sides(asks, a, b),
+        "near": 0.35 * _together(a, b),
         "stated": 0.5 * named,
         "time": _time(query, asks, a, b),
         "norm": (0.5 if a.norm != b.norm else -0.2) if asks.norm else (-0.4 if a.norm or b.norm else 0.0),
-        "told": -0.3 * (a.changes + b.changes),
+        "told": -0.3 * (a.changes != b.changes) - 0.2 * (a.changes and b.changes),
         "unit": 0.15 if query.unit and query.unit == a.figure.unit else 0.0,
-        "fromto": 0.35 if asks.over_time and _from_to(a, b) else 0.0,
+        "fromto": 0.15 if asks.over_time and _from_to(a, b) else 0.0,
     }
-    return Pair(a, b, sum(parts.values()), " ".join(f"{k}{v:.2f}" for k, v in parts.items() if v))
+    sure = _from_to(a, b) or named > 1 or parts["sides"] > 0.3
+    return Pair(a, b, sum(parts.values()), _from_to(a, b), any(stated), sure, " ".join(f"{k}{v:.2f}" for k, v in parts.items() if v))
+
+
+def _sides(asks: _Asked, a: Operand, b: Operand) -> float:
+    """How well the two figures are those of the two sides of a comparison."""
+    left, right = asks.sides
+    if not left or not right:
+        return 0.0
+    way = fit_of(left, a) - fit_of(left, b), fit_of(right, b) - fit_of(right, a)
+    return max(0.0, min(way), min(-way[0], -way[1]))
 
 
 def _together(a: Operand, b: Operand) -> float:
@@ -103,6 +128,8 @@ def _time(query: Query, asks: _Asked, a: Operand, b: Operand) -> float:
     if a.years and b.years and a.years != b.years:
         both = (a.years | b.years) <= set(query.years)
         return 0.35 if both else 0.2 if asks.over_time else -0.1
+    if _from_to(a, b):
+        return 0.2 if asks.over_time else 0.0
     return -0.1 if asks.over_time and a.years and b.years else 0.0
 
 

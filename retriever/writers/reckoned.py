@@ -1,0 +1,123 @@
+"""Sums over figures wherever they stand: a change, a gap, what is left, a share, how many times as much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.model import Figure
+from retriever.cues import Kind
+from retriever.cues.sums import Sum, sum_of
+from retriever.draft import Claim, Evidence, Quote
+from retriever.query import Query
+from retriever.writers.arithmetic import Result, ratio, say_change, say_gap, share, total
+from retriever.writers.cells import row_at, say_cells
+from retriever.writers.measured import Operand, in_sentence, operands_in
+from retriever.writers.pairs import Pair, best_pairs
+from retriever.writers.proportions import say_rest
+from retriever.writers.torn import completed
+
+_LIKE = 10
+"""Up to how many times the smaller of two figures the greater is whose difference tells something."""
+_SURE = 1.6
+"""Score from which two figures are those that the question means."""
+
+
+def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
+    """The figures that a question sets against each other, with the sum; the claims where none is asked."""
+    wanted = wanted_sum(query)
+    if wanted is None or query.kind is Kind.CONFLICT or any(c.derived for c in claims):
+        return list(claims)
+    pair = _pair(wanted, query, evidence)
+    if pair is None or (wanted is Sum.DIFFERENCE and _tells_itself(query, pair, evidence)):
+        return list(claims)
+    return reckoned(wanted, pair, query, evidence) or list(claims)
+
+
+def _tells_itself(query: Query, pair: Pair, evidence: Evidence) -> bool:
+    """Whether the best sentence says itself how much more or less it became, in the unit asked."""
+    best = evidence.candidates[0]
+    if best.passage.row or pair.outright:
+        return False
+    told = [o.figure for o in in_sentence(best.passage, best.sentence, 1.0, evidence.index) if o.changes]
+    return any(not query.unit or f.unit == query.unit for f in told)
+
+
+def wanted_sum(query: Query) -> Sum | None:
+    """The sum that a question asks for."""
+    found = sum_of(query.standalone)
+    if found is None and query.unit == "%" and any(n.unit != "%" for n in query.numbers):
+        return Sum.SHARE
+    return found or (Sum.DIFFERENCE if query.kind is Kind.CHANGE else None)
+
+
+def _pair(wanted: Sum, query: Query, evidence: Evidence) -> Pair | None:
+    """The two figures meant; None where it is not sure which these are."""
+    pairs = [p for p in best_pairs(query, operands_in(query, evidence)) if _suits(wanted, p)]
+    return pairs[0] if pairs and pairs[0].score >= _SURE else None
+
+
+def _suits(wanted: Sum, pair: Pair) -> bool:
+    """Whether such a sum can be made of two figures: a share is one of a whole that the question states."""
+    if wanted in (Sum.SHARE, Sum.REST):
+        return pair.stated and pair.first.figure.unit != "%"
+    return wanted is Sum.RATIO or pair.times < _LIKE
+
+
+def reckoned(wanted: Sum, pair: Pair, query: Query, evidence: Evidence) -> list[Claim]:
+    """The two figures, and the sum of them."""
+    made = _made(wanted, pair, query)
+    if made is None:
+        return []
+    text, derived = made
+    told = _told(pair, evidence, query.english)
+    quotes = tuple(dict.fromkeys((*pair.first.quotes, *pair.second.quotes)))
+    return [*told, Claim(text, quotes, derived, shown=())] if derived else told
+
+
+def _made(wanted: Sum, pair: Pair, query: Query) -> Result | None:
+    first, second = pair.first.figure, pair.second.figure
+    small, great = sorted((first, second), key=lambda f: f.value)
+    if wanted is Sum.RATIO:
+        return ratio(first, second, query.english)
+    if wanted is Sum.SHARE:
+        return share(small, great, query.english)
+    if wanted is Sum.REST:
+        return say_rest(great, small, query.english)
+    if wanted is Sum.TOTAL:
+        return total((first, second), query.english) if first.unit != "%" else None
+    ordered = _oldest_first(pair)
+    return say_change(*ordered, query.english) if ordered else say_gap(first, second, query.english)
+
+
+def _oldest_first(pair: Pair) -> tuple[Figure, Figure] | None:
+    """Old and new of figures that differ in time; None where neither came first."""
+    a, b = pair.first, pair.second
+    if pair.from_to:
+        return a.figure, b.figure
+    if a.years and b.years and max(a.years) != max(b.years):
+        return (a.figure, b.figure) if max(a.years) < max(b.years) else (b.figure, a.figure)
+    return None
+
+
+def _told(pair: Pair, evidence: Evidence, english: bool) -> list[Claim]:
+    """What holds the two figures, said: one sentence or row, or both."""
+    found = []
+    for operand in (pair.first, pair.second):
+        claim = _said(operand, pair, evidence, english)
+        if all(claim.text != c.text for c in found):
+            found.append(claim)
+    return found
+
+
+def _said(operand: Operand, pair: Pair, evidence: Evidence, english: bool) -> Claim:
+    row = row_at(evidence.index, operand.passage)
+    if row:
+        places = [o.figure.begin + row.passage.provenance.begin for o in (pair.first, pair.second) if o.passage is row.passage]
+        columns = [c for c, cell in enumerate(row.row.cells) if cell and any(cell.begin <= p < cell.end for p in places)]
+        return say_cells(row, columns, evidence.index, english)
+    quote = operand.quotes[0]
+    text = " ".join(quote.text.split())
+    text = text if re.search(r"[.!?:…][\"'”’)]*$", text) else f"{text}."
+    return completed(Claim(text, (quote,)), (quote.begin, quote.end), evidence.index)
