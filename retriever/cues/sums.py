@@ -40,6 +40,7 @@ _REST = any_of(
     r"\b(?:blij[fv]\w*|houd\w*|hou) .{0,40}\bover\b",
     r"\bover(?:blijft|blijven)\b",
     r"\bde rest\b",
+    r"\bhoeveel\b.{0,40}\b(?:daarvan|hiervan|van (?:hen|die|deze))\b.*\b(?:niet|zonder|geen)\b",
     r"\b(?:eraf|af)(?:haalt|haal|trekt|trek|gaat)\b|\beraf (?:haalt|trekt)\b",
     r"\b(?:is|are) left\b|\bremain(?:s|der|ing)?\b",
 )

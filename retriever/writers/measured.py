@@ -16,6 +16,7 @@ from retriever.cues.norms import NORM
 from retriever.draft import Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
+from retriever.timeline import column_years, has_timeline
 from retriever.writers.cells import Row, quotes, row_at
 from retriever.writers.columns import choose_columns
 
@@ -40,8 +41,8 @@ _CHANGED_BEHIND = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:minder|meer|hoger|lager|extra|erbij|more|fewer|less|higher|lower)\b", re.IGNORECASE
 )
 _CHANGED_BEFORE = re.compile(
-    r"(?:\b\w*(?:daling|stijging|afname|toename|groei|verschil|hogere?|lagere?|extra|increase|decrease)\b[^.;,]{0,40}?"
-    r"|\b(?:met|uit met|plus|by)\s+(?:bijna |ruim |zo'n |circa )?|[+])$",
+    r"(?:\b\w*(?:daling|stijging|afname|toename|groei|verschil|increase|decrease|drop|rise)(?: \w+){0,2} (?:van|of|by)\s+"
+    r"|\b(?:met|plus|by)\s+)(?:bijna |ruim |zo'n |circa )?$|[+]$",
     re.IGNORECASE,
 )
 
@@ -117,12 +118,13 @@ def _of_passage(passage: Passage, score: float, index: Index) -> Iterator[Operan
 
 def _in_row(query: Query, row: Row, score: float, index: Index) -> Iterator[Operand]:
     """The figures of the cells that are asked for; of a cell with several each with its own words."""
-    columns = choose_columns(query, row, index)
+    columns = _points(query, row) if has_timeline(row.table) else choose_columns(query, row, index)
     if len(columns) > _COLUMNS:
         return
     held = quotes(row, index)
     label = _terms(f"{row.row.group} {row.row.label}")
-    wide = label | _terms(" ".join((row.table.title, row.table.row_heading, *row.passage.section)))
+    info = index.info(row.table.document_id)
+    wide = label | _terms(" ".join((info.title, row.table.title, row.table.row_heading, *row.passage.section)))
     figures = index.figures_by_passage.get(row.passage.id, ())
     for column in columns:
         cell, heading = row.cell(column), row.table.columns[column]
@@ -138,6 +140,14 @@ def _in_row(query: Query, row: Row, score: float, index: Index) -> Iterator[Oper
             yield Operand(
                 figure, held, said, own, wide | own, years or _years(figure), score, figure.kind in ("norm", "streven")
             )
+
+
+def _points(query: Query, row: Row) -> list[int]:
+    """The columns of the years that a question names, or else of the last two that are filled."""
+    years = column_years(row.table)
+    filled = sorted((y, c) for c, y in enumerate(years) if y and row.cell(c))
+    asked = [c for y, c in filled if y in query.years]
+    return asked if len(asked) > 1 else sorted({*asked, *(c for _, c in filled[-2:])})
 
 
 def _in_sentences(candidate: Candidate, score: float, around: bool, index: Index) -> Iterator[Operand]:
@@ -157,7 +167,8 @@ def in_sentence(passage: Passage, number: int, score: float, index: Index) -> li
         if begin <= f.begin < end and not (f.unit == "" and _SPAN.search(passage.text[f.end : end]))
     ]
     before = passage.text[slice(*passage.sentences[number - 1])] if number else ""
-    wide = _terms(f"{' '.join(passage.section)} {before} {passage.text[begin:end]}")
+    title = index.info(passage.document_id).title
+    wide = _terms(f"{title} {' '.join(passage.section)} {before} {passage.text[begin:end]}")
     found = []
     for figure, words in zip(figures, _parts(passage.text, begin, end, figures), strict=True):
         norm = figure.kind in ("norm", "streven") or bool(NORM.search(words))

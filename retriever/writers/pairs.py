@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from retriever.concepts import coverage
+from retriever.concepts import Concept, coverage
 from retriever.cues.direction import outright_direction_of
 from retriever.cues.norms import names_norm
 from retriever.query import Query
 from retriever.writers.marks import Mark, fit_of, marks_of, sides_named
+from retriever.writers.premise import measured_in
 from retriever.writers.measured import Operand, states
 
+_PER_CENT_POINTS = re.compile(r"\bprocent ?-?punt|%-?punt|\bpercentage points?\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:punt(?:en|je)?|points?)\b", re.IGNORECASE)
+_MARK = re.compile(r"\b(?:rapport|waarderings|tevredenheids)?(?:cijfers?|scores?)\b|\bmarks?\b", re.IGNORECASE)
+_MARKS = 10
+"""Highest mark of a school report, in which satisfaction is told too."""
+_FROM_TO = re.compile(r"\bvan (?:hoeveel|welk\w*|wat) .{0,20}\b(?:naar|tot)\b|\bfrom what\b", re.IGNORECASE)
 _FAR = 40
 """Up to how many times the smaller of two like figures the greater may be."""
 
@@ -42,7 +49,8 @@ class Pair:
 def best_pairs(query: Query, operands: Sequence[Operand]) -> list[Pair]:
     """The pairs of like figures, best first."""
     asks = _Asked.of(query)
-    found = [p for a, b in combinations(operands, 2) if _alike(a, b) and (p := _scored(query, asks, a, b))]
+    fitting = [o for o in operands if _of_unit(query, o)]
+    found = [_scored(query, asks, a, b) for a, b in combinations(fitting, 2) if _alike(a, b)]
     return sorted(found, key=lambda p: -p.score)
 
 
@@ -50,6 +58,7 @@ def best_pairs(query: Query, operands: Sequence[Operand]) -> list[Pair]:
 class _Asked:
     over_time: bool
     norm: bool
+    measured: tuple[Concept, ...]
     marks: tuple[Mark, ...]
     sides: tuple[list[Mark], list[Mark]]
 
@@ -58,7 +67,7 @@ class _Asked:
         text = query.standalone
         over = query.over_time or outright_direction_of(text) is not None or bool(_TIMES.search(text))
         marks = marks_of(query)
-        return cls(over, names_norm(text), tuple(marks), sides_named(text, marks))
+        return cls(over, names_norm(text), tuple(measured_in(query)), tuple(marks), sides_named(text, marks))
 
 
 _TIMES = re.compile(
@@ -66,6 +75,23 @@ _TIMES = re.compile(
     r"|verlaagd|geworden|sinds|was dat eerst)\b",
     re.IGNORECASE,
 )
+
+
+def told_fit(query: Query, operand: Operand) -> float:
+    """How well a figure that tells a change itself suits, on the scale of the pairs."""
+    held = coverage(measured_in(query), operand.wide)
+    return operand.score + 1.2 * held + 0.4
+
+
+def _of_unit(query: Query, operand: Operand) -> bool:
+    """Whether a figure can be one of those whose difference is asked in points, or in euros."""
+    figure = operand.figure
+    if _PER_CENT_POINTS.search(query.standalone):
+        return figure.unit == "%"
+    if _POINTS.search(query.standalone):
+        marks = not figure.unit and figure.value <= _MARKS
+        return marks or (figure.unit == "%" and not _MARK.search(query.standalone))
+    return query.unit != "€" or figure.unit == "€"
 
 
 def _alike(a: Operand, b: Operand) -> bool:
@@ -76,10 +102,10 @@ def _alike(a: Operand, b: Operand) -> bool:
     return max(x.value, y.value) <= _FAR * min(x.value, y.value)
 
 
-def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair | None:
+def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair:
     total = sum(m.weight for m in asks.marks) or 1.0
-    shared = coverage(query.concepts, a.wide | b.wide)
-    least = min(coverage(query.concepts, a.wide), coverage(query.concepts, b.wide))
+    shared = coverage(asks.measured, a.wide | b.wide)
+    least = min(coverage(asks.measured, a.wide), coverage(asks.measured, b.wide))
     apart = [m.weight * (m.match(a) - m.match(b)) for m in asks.marks]
     one, other = sum(x for x in apart if x > 0) / total, -sum(x for x in apart if x < 0) / total
     stated = [{n.begin for n in query.numbers if states(n, o.figure)} for o in (a, b)]
@@ -96,7 +122,7 @@ def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair | None:
         "norm": (0.5 if a.norm != b.norm else -0.2) if asks.norm else (-0.4 if a.norm or b.norm else 0.0),
         "told": -0.3 * (a.changes != b.changes) - 0.2 * (a.changes and b.changes),
         "unit": 0.15 if query.unit and query.unit == a.figure.unit else 0.0,
-        "fromto": 0.15 if asks.over_time and _from_to(a, b) else 0.0,
+        "fromto": 0.6 if _FROM_TO.search(query.standalone) and _from_to(a, b) else 0.15 if asks.over_time and _from_to(a, b) else 0.0,
     }
     sure = _from_to(a, b) or named > 1 or parts["sides"] > 0.3
     return Pair(a, b, sum(parts.values()), _from_to(a, b), any(stated), sure, " ".join(f"{k}{v:.2f}" for k, v in parts.items() if v))

@@ -28,7 +28,7 @@ _GOOD = 0.9
 def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The sentence that contradicts the growth or decline supposed; empty where none does or one agrees."""
     supposed, sure = _supposed(query)
-    measured = _measured(query)
+    measured = measured_in(query)
     if supposed is None or not measured:
         return []
     ranked = sorted(
@@ -63,7 +63,7 @@ def _supposed(query: Query) -> tuple[bool | None, float]:
     return None, 1.0
 
 
-def _measured(query: Query) -> list[Concept]:
+def measured_in(query: Query) -> list[Concept]:
     """What the question names, without the words of its direction."""
     away = set(terms(" ".join(direction_words(query.standalone))))
     return [c for c in query.concepts if direction_of(c.term) is None and c.term not in away]

@@ -13,8 +13,8 @@ from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
 from retriever.writers.arithmetic import Result, ratio, say_change, say_gap, share, total
 from retriever.writers.cells import row_at, say_cells
-from retriever.writers.measured import Operand, in_sentence, operands_in
-from retriever.writers.pairs import Pair, best_pairs
+from retriever.writers.measured import Operand, operands_in
+from retriever.writers.pairs import Pair, best_pairs, told_fit
 from retriever.writers.proportions import say_rest
 from retriever.writers.torn import completed
 
@@ -29,19 +29,17 @@ def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[
     wanted = wanted_sum(query)
     if wanted is None or query.kind is Kind.CONFLICT or any(c.derived for c in claims):
         return list(claims)
-    pair = _pair(wanted, query, evidence)
-    if pair is None or (wanted is Sum.DIFFERENCE and _tells_itself(query, pair, evidence)):
+    operands = operands_in(query, evidence)
+    pair = _pair(wanted, query, operands)
+    if pair is None or (wanted is Sum.DIFFERENCE and _tells_itself(query, pair, operands)):
         return list(claims)
     return reckoned(wanted, pair, query, evidence) or list(claims)
 
 
-def _tells_itself(query: Query, pair: Pair, evidence: Evidence) -> bool:
-    """Whether the best sentence says itself how much more or less it became, in the unit asked."""
-    best = evidence.candidates[0]
-    if best.passage.row or pair.outright:
-        return False
-    told = [o.figure for o in in_sentence(best.passage, best.sentence, 1.0, evidence.index) if o.changes]
-    return any(not query.unit or f.unit == query.unit for f in told)
+def _tells_itself(query: Query, pair: Pair, operands: Sequence[Operand]) -> bool:
+    """Whether a sentence that suits no less says itself how much more or less it became, in the unit asked."""
+    told = [o for o in operands if o.changes and query.unit in ("", o.figure.unit)]
+    return not pair.outright and any(told_fit(query, o) > pair.score for o in told)
 
 
 def wanted_sum(query: Query) -> Sum | None:
@@ -52,9 +50,9 @@ def wanted_sum(query: Query) -> Sum | None:
     return found or (Sum.DIFFERENCE if query.kind is Kind.CHANGE else None)
 
 
-def _pair(wanted: Sum, query: Query, evidence: Evidence) -> Pair | None:
+def _pair(wanted: Sum, query: Query, operands: Sequence[Operand]) -> Pair | None:
     """The two figures meant; None where it is not sure which these are."""
-    pairs = [p for p in best_pairs(query, operands_in(query, evidence)) if _suits(wanted, p)]
+    pairs = [p for p in best_pairs(query, operands) if _suits(wanted, p)]
     return pairs[0] if pairs and pairs[0].score >= _SURE else None
 
 
@@ -94,6 +92,8 @@ def _made(wanted: Sum, pair: Pair, query: Query) -> Result | None:
 def _oldest_first(pair: Pair) -> tuple[Figure, Figure] | None:
     """Old and new of figures that differ in time; None where neither came first."""
     a, b = pair.first, pair.second
+    if a.norm or b.norm:
+        return None
     if pair.from_to:
         return a.figure, b.figure
     if a.years and b.years and max(a.years) != max(b.years):
