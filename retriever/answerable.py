@@ -49,7 +49,7 @@ def judge(
     shown = bool(fitting) and (
         query.kind is Kind.CONFLICT or likely >= enough or told_by_table(query, fitting, index)
     )
-    return Verdict(Evidence(fitting, index) if shown else None, likely)
+    return Verdict(Evidence(fitting, index, tuple(candidates)) if shown else None, likely)
 
 
 def _sums_up(query: Query, fitting: Sequence[Candidate]) -> bool:

@@ -15,7 +15,7 @@ from retriever.writers.measured import Operand
 
 _SIDES = re.compile(
     r"\b(?:dan|tegenover|versus|vs|ten opzichte van|vergeleken (?:met|bij)|in vergelijking (?:met|tot)|minus|than"
-    r"|against|compared (?:to|with))\b|\bt\.?o\.?v\.?\b"
+    r"|against|compared (?:to|with))\b|\bt\.?o\.?v\.?\b|(?<=\w)\bals (?=(?:die|dat|de|het|bij|in|van|voor|tijdens)\b)"
 )
 """Between the two sides of a comparison."""
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b")

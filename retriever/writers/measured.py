@@ -26,6 +26,8 @@ _AROUND = 4
 """Of how many of the best candidates the sentences before and behind are searched too."""
 _ELSEWHERE = 0.6
 """What a figure counts that the question states and that stands outside the candidates."""
+_UNMET = 0.85
+"""How much less a figure counts whose sentence or row misses something that the question insists on."""
 _COLUMNS = 3
 """Of how many columns of a row at most the cells may be meant."""
 
@@ -81,10 +83,13 @@ class Operand:
 
 def operands_in(query: Query, evidence: Evidence) -> list[Operand]:
     """The figures of the candidates that look best, and of the sentences around these."""
-    best = max(evidence.candidates[0].score, 0.1)
+    looked_at = evidence.wide or evidence.candidates
+    best = max(looked_at[0].score, 0.1)
+    fitting = {(c.passage.id, c.sentence) for c in evidence.candidates}
     found: dict[tuple[str, int], Operand] = {(o.passage.id, o.figure.begin): o for o in _stated(query, evidence)}
-    for place, candidate in enumerate(evidence.candidates[:_CHOICE]):
-        share = candidate.score / best
+    for place, candidate in enumerate(looked_at[:_CHOICE]):
+        meets = (candidate.passage.id, candidate.sentence) in fitting
+        share = candidate.score / best * (1.0 if meets else _UNMET)
         row = row_at(evidence.index, candidate.passage)
         own = (
             _in_row(query, row, share, evidence.index)
@@ -101,7 +106,8 @@ def operands_in(query: Query, evidence: Evidence) -> list[Operand]:
 def _stated(query: Query, evidence: Evidence) -> Iterator[Operand]:
     """The figures that the question states, in the documents of the best candidates."""
     index = evidence.index
-    documents = {c.passage.document_id for c in evidence.candidates[:_AROUND]}
+    looked_at = evidence.wide or evidence.candidates
+    documents = {c.passage.document_id for c in looked_at[:_AROUND]}
     at = sorted({row for n in query.numbers for row in index.rows_with(n.value)})
     for passage in (index.passages[row] for row in at):
         if passage.document_id not in documents or passage.kind == "header":
@@ -201,6 +207,8 @@ def _cut(text: str, begin: int, end: int) -> int:
 
 
 def _tells_change(sentence: str, begin: int, end: int) -> bool:
+    if re.match(r"\s*(?:naar|tot|to)\b", sentence[end:]):
+        return False
     return bool(_CHANGED_BEHIND.search(sentence[end:]) or _CHANGED_BEFORE.search(sentence[:begin]))
 
 
