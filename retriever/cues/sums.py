@@ -30,7 +30,7 @@ _RATIO = any_of(
     rf"\bhow many times (?:as|{_COMPARED})\b",
 )
 _DIFFERENCE = any_of(
-    r"\bverschil\b|\bscheel(?:t|de)\b|\bhet gat\b|\bthe gap\b|\bdifference\b",
+    r"\bverschil\b|\bscheel(?:t|de)\b|\btegenover\b|\bversus\b|\bvergelijk\b|\bhet gat\b|\bthe gap\b|\bdifference\b",
     rf"\b(?:hoeveel|how (?:much|many))\b.{{0,60}}\b{_COMPARED}\b",
     r"\b(?:hoeveel (?:procent)?punt(?:en)?|hoe ?ver|how far)\b.{0,60}"
     r"\b(?:onder|boven|achter|voor|af|vandaan|vanaf|below|above|behind)\b",

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.dutch.numbers import SCALES, Number, find_numbers
 from corpus.dutch.periods import find_periods, relative_years
-from corpus.dutch.words import terms
+from corpus.dutch.words import fold, terms
 from corpus.index import Index
 from corpus.model import Figure, Passage
 from retriever.cues.norms import NORM
@@ -17,7 +17,9 @@ from retriever.draft import Evidence, Quote
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.timeline import column_years, has_timeline
-from retriever.writers.cells import Row, quotes, row_at
+from retriever.features import age_spans
+from retriever.vocabulary import place_form
+from retriever.writers.cells import Row, home_of, quotes, row_at
 from retriever.writers.columns import choose_columns
 
 _CHOICE = 14
@@ -37,6 +39,8 @@ _APART = re.compile(
 """Where what is said of one figure ends and of the next begins."""
 _JOINED = re.compile(r",\s|[/)]|\((?!\s*$)|\b(?:en|naar|tot|and|to|of|dan|than)\b", re.IGNORECASE)
 """The same, where nothing stronger stands between them."""
+_WHOLE = re.compile(r"\btotaal|\btotal|\bgemiddeld", re.IGNORECASE)
+_HALF = 0.5
 _SPAN = re.compile(r"^[\s-]*(?:jaar|jaren|jarige|maand|maanden|week|weken|dag|dagen|uur|uren|years?|months?|weeks?|days?)\b")
 """What stands behind a length of time or an age."""
 _CHANGED_BEHIND = re.compile(
@@ -47,6 +51,10 @@ _CHANGED_BEFORE = re.compile(
     r"|\b(?:met|plus|by)\s+)(?:bijna |ruim |zo'n |circa )?$|[+]$",
     re.IGNORECASE,
 )
+
+
+_ROUGH = ("circa", "ruim", "bijna", "ongeveer", "zo'n", "meer dan", "minder dan", "onder")
+_TOWARDS = re.compile(r"\b(?:richting|rond|tegen|naar) de\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Operand:
         years: the years it holds for; empty where nothing tells.
         score: of its sentence or row, as a share of that of the best.
         norm: whether it is a norm, target or limit.
+        rough: whether it is near the number given, not that: "richting de 8%".
         changes: whether it says how much more or less something became, not how much it is.
     """
 
@@ -74,6 +83,7 @@ class Operand:
     score: float = 1.0
     norm: bool = False
     changes: bool = False
+    rough: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -128,6 +138,7 @@ def _in_row(query: Query, row: Row, score: float, index: Index) -> Iterator[Oper
     if len(columns) > _COLUMNS:
         return
     held = quotes(row, index)
+    score *= 1.0 if _is_named(query, row, index) else _UNMET
     label = _terms(f"{row.row.group} {row.row.label}")
     info = index.info(row.table.document_id)
     wide = label | _terms(" ".join((info.title, row.table.title, row.table.row_heading, *row.passage.section)))
@@ -146,6 +157,17 @@ def _in_row(query: Query, row: Row, score: float, index: Index) -> Iterator[Oper
             yield Operand(
                 figure, held, said, own, wide | own, years or _years(figure), score, figure.kind in ("norm", "streven")
             )
+
+
+def _is_named(query: Query, row: Row, index: Index) -> bool:
+    """Whether a question names what a row is about, or it is the row of the whole."""
+    label = f"{row.row.group} {row.row.label}"
+    plain = place_form(label)
+    if (home := home_of(row, index)) and home in plain or _WHOLE.search(label):
+        return True
+    own = _terms(label)
+    named = any(c.match(own) >= _HALF for c in query.concepts) or any(p in plain for p in query.places)
+    return named or any(a <= age <= b for a, b in age_spans(fold(label)) for age in query.ages)
 
 
 def _points(query: Query, row: Row) -> list[int]:
@@ -181,7 +203,8 @@ def in_sentence(passage: Passage, number: int, score: float, index: Index) -> li
         changes = _tells_change(passage.text[begin:end], figure.begin - begin, figure.end - begin)
         quote = (Quote(passage, begin, end),)
         years = _years_said(words, figure) or _years(figure)
-        found.append(Operand(figure, quote, words, _terms(words), wide, years, score, norm, changes))
+        rough = bool(figure.qualifier in _ROUGH or _TOWARDS.search(passage.text[begin : figure.begin]))
+        found.append(Operand(figure, quote, words, _terms(words), wide, years, score, norm, changes, rough))
     return found
 
 

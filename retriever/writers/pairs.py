@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -36,8 +36,20 @@ class Pair:
     from_to: bool = False
     stated: bool = False
     outright: bool = False
+    least: float = 0.0
     why: str = ""
 
+
+    @property
+    def apart(self) -> bool:
+        """Whether sides, numbers named or times tell the two apart as the question does."""
+        a, b = self.first.years, self.second.years
+        return self.outright or bool(a and b and a != b)
+
+    @property
+    def across(self) -> bool:
+        """Whether the two stand in different documents."""
+        return self.first.passage.document_id != self.second.passage.document_id
 
     @property
     def times(self) -> Decimal:
@@ -50,6 +62,7 @@ def best_pairs(query: Query, operands: Sequence[Operand]) -> list[Pair]:
     """The pairs of like figures, best first."""
     asks = _Asked.of(query)
     fitting = [o for o in operands if _of_unit(query, o)]
+    asks = replace(asks, latest=max((max(o.years) for o in fitting if o.years), default=0))
     found = [_scored(query, asks, a, b) for a, b in combinations(fitting, 2) if _alike(a, b)]
     return sorted(found, key=lambda p: -p.score)
 
@@ -61,6 +74,7 @@ class _Asked:
     measured: tuple[Concept, ...]
     marks: tuple[Mark, ...]
     sides: tuple[list[Mark], list[Mark]]
+    latest: int = 0
 
     @classmethod
     def of(cls, query: Query) -> _Asked:
@@ -121,11 +135,13 @@ def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair:
         "time": _time(query, asks, a, b),
         "norm": (0.5 if a.norm != b.norm else -0.2) if asks.norm else (-0.4 if a.norm or b.norm else 0.0),
         "told": -0.3 * (a.changes != b.changes) - 0.2 * (a.changes and b.changes),
+        "rough": -0.05 * (a.rough + b.rough),
+        "counted": 0.3 * min(_counted(query, a), _counted(query, b)),
         "unit": 0.15 if query.unit and query.unit == a.figure.unit else 0.0,
         "fromto": 0.6 if _FROM_TO.search(query.standalone) and _from_to(a, b) else 0.15 if asks.over_time and _from_to(a, b) else 0.0,
     }
     sure = _from_to(a, b) or named > 1 or parts["sides"] > 0.3
-    return Pair(a, b, sum(parts.values()), _from_to(a, b), any(stated), sure, " ".join(f"{k}{v:.2f}" for k, v in parts.items() if v))
+    return Pair(a, b, sum(parts.values()), _from_to(a, b), any(stated), sure, least, " ".join(f"{k}{v:.2f}" for k, v in parts.items() if v))
 
 
 def _sides(asks: _Asked, a: Operand, b: Operand) -> float:
@@ -135,6 +151,11 @@ def _sides(asks: _Asked, a: Operand, b: Operand) -> float:
         return 0.0
     way = fit_of(left, a) - fit_of(left, b), fit_of(right, b) - fit_of(right, a)
     return max(0.0, min(way), min(-way[0], -way[1]))
+
+
+def _counted(query: Query, operand: Operand) -> float:
+    """How well a figure is said of what the question counts."""
+    return max((c.match(operand.own) for c in query.concepts if c.counted), default=0.0)
 
 
 def _together(a: Operand, b: Operand) -> float:
@@ -152,8 +173,12 @@ def _heading(o: Operand) -> str:
 
 def _time(query: Query, asks: _Asked, a: Operand, b: Operand) -> float:
     if a.years and b.years and a.years != b.years:
-        both = (a.years | b.years) <= set(query.years)
-        return 0.35 if both else 0.2 if asks.over_time else -0.1
+        named = [bool(o.years & set(query.years)) for o in (a, b)]
+        if all(named):
+            return 0.35
+        latest = asks.over_time and asks.latest in a.years | b.years
+        missed = bool(query.years) and not any(named)
+        return (0.2 if asks.over_time else -0.1) + 0.15 * (any(named) + latest - missed)
     if _from_to(a, b):
         return 0.2 if asks.over_time else 0.0
     return -0.1 if asks.over_time and a.years and b.years else 0.0

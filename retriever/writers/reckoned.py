@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corpus.index import Index
 from corpus.model import Figure
-from retriever.cues import Kind
+from retriever.cues import Form, Kind
 from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
+from retriever.rank import Candidate
 from retriever.writers.arithmetic import Result, ratio, say_change, say_gap, share, total
 from retriever.writers.cells import row_at, say_cells
 from retriever.writers.measured import Operand, operands_in
@@ -20,6 +22,8 @@ from retriever.writers.torn import completed
 
 _LIKE = 10
 """Up to how many times the smaller of two figures the greater is whose difference tells something."""
+_CERTAIN = 1.9
+"""The same where the best sentence alone would not be taken for an answer."""
 _SURE = 1.6
 """Score from which two figures are those that the question means."""
 
@@ -33,7 +37,16 @@ def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[
     pair = _pair(wanted, query, operands)
     if pair is None or (wanted is Sum.DIFFERENCE and _tells_itself(query, pair, operands)):
         return list(claims)
-    return reckoned(wanted, pair, query, evidence) or list(claims)
+    return pair_claims(wanted, pair, query, evidence.index) or list(claims)
+
+
+def makes_sum(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
+    """Whether the candidates hold two figures that are surely those that a question sets against each other."""
+    wanted = wanted_sum(query)
+    if wanted is None or not candidates:
+        return False
+    pair = _pair(wanted, query, operands_in(query, Evidence(tuple(candidates), index)))
+    return bool(pair and pair.score >= _CERTAIN and pair.apart)
 
 
 def _tells_itself(query: Query, pair: Pair, operands: Sequence[Operand]) -> bool:
@@ -47,7 +60,8 @@ def wanted_sum(query: Query) -> Sum | None:
     found = sum_of(query.standalone)
     if found is None and query.unit == "%" and any(n.unit != "%" for n in query.numbers):
         return Sum.SHARE
-    return found or (Sum.DIFFERENCE if query.kind is Kind.CHANGE else None)
+    moved = query.form is Form.YES_NO and query.over_time and query.rising is not None
+    return found or (Sum.DIFFERENCE if query.kind is Kind.CHANGE or moved else None)
 
 
 def _pair(wanted: Sum, query: Query, operands: Sequence[Operand]) -> Pair | None:
@@ -63,13 +77,15 @@ def _suits(wanted: Sum, pair: Pair) -> bool:
     return wanted is Sum.RATIO or pair.times < _LIKE
 
 
-def reckoned(wanted: Sum, pair: Pair, query: Query, evidence: Evidence) -> list[Claim]:
-    """The two figures, and the sum of them."""
+def pair_claims(wanted: Sum | None, pair: Pair, query: Query, index: Index) -> list[Claim]:
+    """What holds the two figures, and the sum of them where one is wanted; empty where it cannot be made."""
+    told = _told(pair, index, query.english)
+    if wanted is None:
+        return told
     made = _made(wanted, pair, query)
     if made is None:
         return []
     text, derived = made
-    told = _told(pair, evidence, query.english)
     quotes = tuple(dict.fromkeys((*pair.first.quotes, *pair.second.quotes)))
     return [*told, Claim(text, quotes, derived, shown=())] if derived else told
 
@@ -101,23 +117,23 @@ def _oldest_first(pair: Pair) -> tuple[Figure, Figure] | None:
     return None
 
 
-def _told(pair: Pair, evidence: Evidence, english: bool) -> list[Claim]:
+def _told(pair: Pair, index: Index, english: bool) -> list[Claim]:
     """What holds the two figures, said: one sentence or row, or both."""
     found = []
     for operand in (pair.first, pair.second):
-        claim = _said(operand, pair, evidence, english)
+        claim = _said(operand, pair, index, english)
         if all(claim.text != c.text for c in found):
             found.append(claim)
     return found
 
 
-def _said(operand: Operand, pair: Pair, evidence: Evidence, english: bool) -> Claim:
-    row = row_at(evidence.index, operand.passage)
+def _said(operand: Operand, pair: Pair, index: Index, english: bool) -> Claim:
+    row = row_at(index, operand.passage)
     if row:
         places = [o.figure.begin + row.passage.provenance.begin for o in (pair.first, pair.second) if o.passage is row.passage]
         columns = [c for c, cell in enumerate(row.row.cells) if cell and any(cell.begin <= p < cell.end for p in places)]
-        return say_cells(row, columns, evidence.index, english)
+        return say_cells(row, columns, index, english)
     quote = operand.quotes[0]
     text = " ".join(quote.text.split())
     text = text if re.search(r"[.!?:…][\"'”’)]*$", text) else f"{text}."
-    return completed(Claim(text, (quote,)), (quote.begin, quote.end), evidence.index)
+    return completed(Claim(text, (quote,)), (quote.begin, quote.end), index)
