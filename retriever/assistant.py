@@ -221,7 +221,7 @@ class Assistant:
         return left_open(beside([d for d in drafts if d]), [bool(d) for d in asked], query.english)
 
     def _side(self, side: Side, filters: Filters, clock: _Clock) -> tuple[Draft | None, Evidence | None]:
-        """What one document says: the first way to put the question that finds an answer; and what was found."""
+        """What one document says: the first way to put it that finds an answer; and what was found."""
         seen: Evidence | None = None
         for text in (side.text, *side.otherwise):
             query = parse_question(text, (), self._vocabulary)

@@ -38,8 +38,8 @@ _KNOWN_FROM = 20
 
 _AGE = re.compile(
     r"\b(\d{1,2}) jaar\b"
-    r"|\b(?:bab|peuter|kleuter|kind|jongen|meisje|meid|tiener|puber|leerling|toddler|girl|boy)\w* (?:van|aged?)"
-    r" (\d{1,2}|[a-z]{3,9})\b"
+    r"|\b(?:peuter|kleuter|kind|jongen|meisje|meid|tiener|puber|leerling|toddler|girl|boy)\w*"
+    r" (?:van|aged?) (\d{1,2}|[a-z]{3,9})\b"
     r"|\b(?:van|aged?|of)\s+(\d{1,2}|[a-z]{3,9})\b"
     r"(?!\s*(?:t/m|tot|-|procent|%|jaar|maand))"
     r"(?=\s*[,.?)(]|\s+(?:in|jaar|gezakt|met|die|was|is|uit|(?:en|of)\s+(?:een|van|bij|[0-9])|\()|$)"

@@ -79,8 +79,9 @@ def sides_of(query: Query, infos: Sequence[DocumentInfo], names: Names) -> tuple
         return ()
     if later := _later(text, named, others, meant, known):
         return later
-    beyond = any(_is_after(year, known[d]) for year in query.years for d in named)
-    apart = beyond and (sum_of(text) or names_norm(text) or len(query.years) > 1)
+    years = years_between(text)
+    beyond = any(_is_after(year, known[d]) for year in years for d in named)
+    apart = beyond and (sum_of(text) or names_norm(text) or len(years) > 1)
     if query.kind is not Kind.COMPARE and not apart:
         return ()
     return tuple(Side(text, g, otherwise=_timeless(text, g, known)) for g in (named, others))

@@ -30,11 +30,12 @@ _RATIO = any_of(
     rf"\bhow many times (?:as|{_COMPARED})\b",
 )
 _DIFFERENCE = any_of(
-    r"\bverschil\b|\bscheel(?:t|de)\b|\btegenover\b|\bversus\b|\bvergelijk\b|\bhet gat\b|\bthe gap\b|\bdifference\b",
+    r"\bverschil\b|\bscheel(?:t|de)\b|\bhet gat\b|\bthe gap\b|\bdifference\b",
+    r"\btegenover\b|\bversus\b|\bvergelijk\b",
     rf"\b(?:hoeveel|how (?:much|many))\b.{{0,60}}\b{_COMPARED}\b",
     r"\b(?:hoeveel (?:procent)?punt(?:en)?|hoe ?ver|how far)\b.{0,60}"
     r"\b(?:onder|boven|achter|voor|af|vandaan|vanaf|below|above|behind)\b",
-    r"\bhoeveel\b.{0,60}\b(?:onder|boven) (?:de |het |die |dat |zijn |hun )?\w*(?:norm|doel|streven|gemiddelde|grens)\b",
+    r"\bhoeveel\b.{0,60}\b(?:onder|boven) (?:de |het |die |dat )?\w*(?:norm|doel|streven|gemiddelde|grens)\b",
 )
 _REST = any_of(
     r"\b(?:blij[fv]\w*|houd\w*|hou) .{0,40}\bover\b",
@@ -48,7 +49,7 @@ _SHARE = any_of(
     r"\b(?:welk|hoe groot|wat voor|een) (?:aan)?deel\b(?! van de (?:stad|gemeente))"
     r".*\b(?:van (?:alle|al|de|het|onze)|uit alle)\b",
     r"\bwelk (?:aan)?deel (?:daarvan|hiervan)\b|\bhet hoeveelste deel\b",
-    r"\b(?:hoeveel|welk) (?:procent|percentage|%) (?:daarvan|hiervan|van (?:alle|al de|het totaal|de totale))\b",
+    r"\b(?:hoeveel|welk) (?:procent|percentage|%) (?:daarvan|hiervan|van (?:alle|(?:het|de) totale?))\b",
     r"\bwhat (?:share|part|proportion|percentage) of (?:all|the total|that|these|those)\b",
 )
 _TOTAL = any_of(

@@ -9,7 +9,7 @@ from retriever.cues import names_measure
 from retriever.cues.norms import names_norm
 from retriever.draft import Claim, Evidence
 from retriever.query import Query
-from retriever.writers.measured import operands_in
+from retriever.writers.operands import operands_in
 from retriever.writers.pairs import best_pairs
 from retriever.writers.reckoned import pair_claims, wanted_sum
 
@@ -30,4 +30,6 @@ def across_claims(query: Query, found: Sequence[Evidence]) -> list[Claim]:
 
 def _asks_figures(query: Query) -> bool:
     text = query.standalone
-    return bool(wanted_sum(query) or names_norm(text) or query.unit or _COUNTED.search(text) or names_measure(text))
+    return bool(
+        wanted_sum(query) or names_norm(text) or query.unit or _COUNTED.search(text) or names_measure(text)
+    )

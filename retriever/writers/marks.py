@@ -11,11 +11,12 @@ from corpus.dutch.words import fold, term, tokens
 from retriever.features import age_spans
 from retriever.query import Query
 from retriever.vocabulary import place_form
-from retriever.writers.measured import Operand
+from retriever.writers.operands import Operand
 
 _SIDES = re.compile(
-    r"\b(?:dan|tegenover|versus|vs|ten opzichte van|vergeleken (?:met|bij)|in vergelijking (?:met|tot)|minus|than"
-    r"|against|compared (?:to|with))\b|\bt\.?o\.?v\.?\b|(?<=\w)\bals (?=(?:die|dat|de|het|bij|in|van|voor|tijdens)\b)"
+    r"\b(?:dan|tegenover|versus|vs|ten opzichte van|vergeleken (?:met|bij)|in vergelijking (?:met|tot)|minus"
+    r"|than|against|compared (?:to|with))\b|\bt\.?o\.?v\.?\b"
+    r"|(?<=\w )als (?=(?:die|dat|de|het|bij|in|van|voor|tijdens)\b)"
 )
 """Between the two sides of a comparison."""
 _BETWEEN = re.compile(r"\b(?:tussen|between)\b")
@@ -45,7 +46,7 @@ def marks_of(query: Query) -> list[Mark]:
     """The concepts, ages, places and months of a question, in its order."""
     folded = fold(query.standalone)
     mean = sum(c.weight for c in query.concepts) / len(query.concepts) if query.concepts else 1.0
-    at = {}
+    at: dict[str, int] = {}
     for found in re.finditer(r"[\w'-]+", folded):
         for word in tokens(found.group()):
             at.setdefault(term(word), found.start())
@@ -55,9 +56,7 @@ def marks_of(query: Query) -> list[Mark]:
     ]
     marks += [Mark(_place(folded, rf"\b{a} jaar"), mean, _of_age(a)) for a in query.ages]
     marks += [Mark(_place(place_form(query.standalone), re.escape(p)), mean, _at(p)) for p in query.places]
-    marks += [
-        Mark(p.begin, mean / 2, _in(p.year, p.month)) for p in find_periods(query.standalone)
-    ]
+    marks += [Mark(p.begin, mean / 2, _in(p.year, p.month)) for p in find_periods(query.standalone)]
     return sorted(marks, key=lambda m: m.at)
 
 
@@ -77,7 +76,9 @@ def sides_named(text: str, marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark
 def fit_of(side: Sequence[Mark], operand: Operand) -> float:
     """How well a figure is that of one side, 0 to 1: its nearest things count most."""
     weights = [_FADING**n for n in range(len(side))]
-    return sum(w * m.match(operand) for w, m in zip(weights, side, strict=True)) / sum(weights) if side else 0.0
+    return (
+        sum(w * m.match(operand) for w, m in zip(weights, side, strict=True)) / sum(weights) if side else 0.0
+    )
 
 
 def _place(text: str, pattern: str) -> int:

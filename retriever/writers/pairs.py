@@ -13,12 +13,14 @@ from retriever.cues.direction import outright_direction_of
 from retriever.cues.norms import names_norm
 from retriever.query import Query
 from retriever.writers.marks import Mark, fit_of, marks_of, sides_named
+from retriever.writers.operands import Operand, states
 from retriever.writers.premise import measured_in
-from retriever.writers.measured import Operand, states
 
 _PER_CENT_POINTS = re.compile(r"\bprocent ?-?punt|%-?punt|\bpercentage points?\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:punt(?:en|je)?|points?)\b", re.IGNORECASE)
-_MARK = re.compile(r"\b(?:rapport|waarderings|tevredenheids)?(?:cijfers?|scores?)\b|\bmarks?\b", re.IGNORECASE)
+_MARK = re.compile(
+    r"\b(?:rapport|waarderings|tevredenheids)?(?:cijfers?|scores?)\b|\bmarks?\b", re.IGNORECASE
+)
 _MARKS = 10
 """Highest mark of a school report, in which satisfaction is told too."""
 _FROM_TO = re.compile(r"\bvan (?:hoeveel|welk\w*|wat) .{0,20}\b(?:naar|tot)\b|\bfrom what\b", re.IGNORECASE)
@@ -38,7 +40,6 @@ class Pair:
     outright: bool = False
     least: float = 0.0
     why: str = ""
-
 
     @property
     def apart(self) -> bool:
@@ -85,8 +86,8 @@ class _Asked:
 
 
 _TIMES = re.compile(
-    r"\b(?:erbij|eraf|bijgekomen|jaar eerder|jaar ervoor|vorig jaar|vorige|omhoog|omlaag|erop vooruit|opgelopen|verhoogd"
-    r"|verlaagd|geworden|sinds|was dat eerst)\b",
+    r"\b(?:erbij|eraf|bijgekomen|jaar (?:eerder|ervoor)|vorige?|omhoog|omlaag|vooruit|opgelopen"
+    r"|verhoogd|verlaagd|geworden|sinds)\b",
     re.IGNORECASE,
 )
 
@@ -138,10 +139,23 @@ def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair:
         "rough": -0.05 * (a.rough + b.rough),
         "counted": 0.3 * min(_counted(query, a), _counted(query, b)),
         "unit": 0.15 if query.unit and query.unit == a.figure.unit else 0.0,
-        "fromto": 0.6 if _FROM_TO.search(query.standalone) and _from_to(a, b) else 0.15 if asks.over_time and _from_to(a, b) else 0.0,
+        "fromto": 0.6
+        if _FROM_TO.search(query.standalone) and _from_to(a, b)
+        else 0.15
+        if asks.over_time and _from_to(a, b)
+        else 0.0,
     }
     sure = _from_to(a, b) or named > 1 or parts["sides"] > 0.3
-    return Pair(a, b, sum(parts.values()), _from_to(a, b), any(stated), sure, least, " ".join(f"{k}{v:.2f}" for k, v in parts.items() if v))
+    return Pair(
+        a,
+        b,
+        sum(parts.values()),
+        _from_to(a, b),
+        any(stated),
+        sure,
+        least,
+        " ".join(f"{k}{v:.2f}" for k, v in parts.items() if v),
+    )
 
 
 def _sides(asks: _Asked, a: Operand, b: Operand) -> float:

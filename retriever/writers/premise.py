@@ -17,7 +17,9 @@ from retriever.writers.sentences import sentence_claims
 LEAD = "Let op: de stukken zeggen iets anders dan de vraag veronderstelt."
 LEAD_ENGLISH = "Note: the documents say otherwise than the question assumes."
 
-_COMPARING = frozenset(terms("vergelijk vergelijken vergelijking vergeleken verhoudt verhouding scheelt verschil keer"))
+_COMPARING = frozenset(
+    terms("vergelijk vergelijken vergelijking vergeleken verhoudt verhouding scheelt verschil keer")
+)
 _SURE = {Kind.WHY: 0.6, Kind.TEXT: 0.75}
 """Least share of what the question names, direction aside, that a contradicting sentence must hold."""
 _NUMBERS = {Kind.CHANGE: 0.85, Kind.FIGURE: 0.85, Kind.WHEN: 0.85}

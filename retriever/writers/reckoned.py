@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from corpus.index import Index
 from corpus.model import Figure
 from retriever.cues import Form, Kind
 from retriever.cues.sums import Sum, sum_of
-from retriever.draft import Claim, Evidence, Quote
+from retriever.draft import Claim, Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.writers.arithmetic import Result, ratio, say_change, say_gap, share, total
+from retriever.writers.arithmetic import Result, ratio, rest, say_change, say_gap, share, total
 from retriever.writers.cells import row_at, say_cells
-from retriever.writers.measured import Operand, operands_in
+from retriever.writers.operands import Operand, operands_in
 from retriever.writers.pairs import Pair, best_pairs, told_fit
-from retriever.writers.proportions import say_rest
 from retriever.writers.torn import completed
 
 _LIKE = 10
@@ -41,7 +39,7 @@ def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[
 
 
 def makes_sum(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
-    """Whether the candidates hold two figures that are surely those that a question sets against each other."""
+    """Whether the candidates hold two figures that are surely those that a question sets apart."""
     wanted = wanted_sum(query)
     if wanted is None or not candidates:
         return False
@@ -50,7 +48,7 @@ def makes_sum(query: Query, candidates: Sequence[Candidate], index: Index) -> bo
 
 
 def _tells_itself(query: Query, pair: Pair, operands: Sequence[Operand]) -> bool:
-    """Whether a sentence that suits no less says itself how much more or less it became, in the unit asked."""
+    """Whether a sentence that suits no less says itself how much more or less it became."""
     told = [o for o in operands if o.changes and query.unit in ("", o.figure.unit)]
     return not pair.outright and any(told_fit(query, o) > pair.score for o in told)
 
@@ -98,7 +96,7 @@ def _made(wanted: Sum, pair: Pair, query: Query) -> Result | None:
     if wanted is Sum.SHARE:
         return share(small, great, query.english)
     if wanted is Sum.REST:
-        return say_rest(great, small, query.english)
+        return rest(great, small, query.english)
     if wanted is Sum.TOTAL:
         return total((first, second), query.english) if first.unit != "%" else None
     ordered = _oldest_first(pair)
@@ -119,7 +117,7 @@ def _oldest_first(pair: Pair) -> tuple[Figure, Figure] | None:
 
 def _told(pair: Pair, index: Index, english: bool) -> list[Claim]:
     """What holds the two figures, said: one sentence or row, or both."""
-    found = []
+    found: list[Claim] = []
     for operand in (pair.first, pair.second):
         claim = _said(operand, pair, index, english)
         if all(claim.text != c.text for c in found):
@@ -130,8 +128,16 @@ def _told(pair: Pair, index: Index, english: bool) -> list[Claim]:
 def _said(operand: Operand, pair: Pair, index: Index, english: bool) -> Claim:
     row = row_at(index, operand.passage)
     if row:
-        places = [o.figure.begin + row.passage.provenance.begin for o in (pair.first, pair.second) if o.passage is row.passage]
-        columns = [c for c, cell in enumerate(row.row.cells) if cell and any(cell.begin <= p < cell.end for p in places)]
+        places = [
+            o.figure.begin + row.passage.provenance.begin
+            for o in (pair.first, pair.second)
+            if o.passage is row.passage
+        ]
+        columns = [
+            c
+            for c, cell in enumerate(row.row.cells)
+            if cell and any(cell.begin <= p < cell.end for p in places)
+        ]
         return say_cells(row, columns, index, english)
     quote = operand.quotes[0]
     text = " ".join(quote.text.split())
