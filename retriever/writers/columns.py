@@ -61,7 +61,7 @@ def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
     own = frozenset(terms(f"{row.row.group} {row.row.label}"))
     named = columns_named(query, table, own)
     if named:
-        return named
+        return _with_ours(query, row, named, index)
     return (_numeric(columns, table) if query.wants_number else []) or columns
 
 
@@ -178,6 +178,13 @@ def _by_place(query: Query, row: Row, index: Index) -> list[int]:
     if home and (compared or _OURS.search(query.standalone)):
         return sorted({*placed, *home})
     return placed
+
+
+def _with_ours(query: Query, row: Row, named: list[int], index: Index) -> list[int]:
+    """The columns named, and that of the documents' own town where the question sets "ours" beside them."""
+    place = home_of(row, index) if query.kind is Kind.CHANGE and _OURS.search(query.standalone) else ""
+    own = [c for c, heading in enumerate(row.table.columns) if place and names_place(place, heading)]
+    return sorted({*named, *own})
 
 
 def _by_year(query: Query, row: Row, columns: list[int]) -> list[int]:

@@ -18,7 +18,7 @@ from retriever.draft import Evidence, Quote
 from retriever.features import age_spans
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.timeline import column_years, has_timeline
+from retriever.timeline import column_years, has_timeline, years_set_apart
 from retriever.vocabulary import place_form
 from retriever.writers.cells import Row, home_of, quotes, row_at
 from retriever.writers.columns import choose_columns
@@ -188,7 +188,8 @@ def _points(query: Query, row: Row) -> list[int]:
     """The columns of the years that a question names, or else of the last two that are filled."""
     years = column_years(row.table)
     filled = sorted((y, c) for c, y in enumerate(years) if y and row.cell(c))
-    asked = [c for y, c in filled if y in query.years]
+    meant = years_set_apart(query.standalone, query.years, [y for y, _ in filled])
+    asked = [c for y, c in filled if y in meant]
     return asked if len(asked) > 1 else sorted({*asked, *(c for _, c in filled[-2:])})
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from retriever.concepts import Concept, coverage
+from retriever.cues import Kind
 from retriever.cues.direction import outright_direction_of
 from retriever.cues.norms import names_norm
 from retriever.query import Query
@@ -46,6 +47,12 @@ class Pair:
         """Whether sides, numbers named or times tell the two apart as the question does."""
         a, b = self.first.years, self.second.years
         return self.outright or bool(a and b and a != b)
+
+    @property
+    def opposed(self) -> bool:
+        """Whether two places give them for one time, and both as a norm or neither."""
+        a, b = self.first, self.second
+        return a.quotes[0] != b.quotes[0] and a.norm == b.norm and (a.years == b.years or not (a.years and b.years))
 
     @property
     def across(self) -> bool:
@@ -121,6 +128,7 @@ def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair:
     total = sum(m.weight for m in asks.marks) or 1.0
     shared = coverage(asks.measured, a.wide | b.wide)
     least = min(coverage(asks.measured, a.wide), coverage(asks.measured, b.wide))
+    together = _together(a, b)
     apart = [m.weight * (m.match(a) - m.match(b)) for m in asks.marks]
     one, other = sum(x for x in apart if x > 0) / total, -sum(x for x in apart if x < 0) / total
     stated = [{n.begin for n in query.numbers if states(n, o.figure)} for o in (a, b)]
@@ -131,7 +139,8 @@ def _scored(query: Query, asks: _Asked, a: Operand, b: Operand) -> Pair:
         "min": 0.4 * least,
         "apart": 0.6 * min(one, other) + 0.2 * max(one, other),
         "sides": 0.8 * _sides(asks, a, b),
-        "near": 0.35 * _together(a, b),
+        "near": 0.35 * together if together else 0.6 * (least - shared),
+        "agree": 0.3 if query.kind is Kind.CONFLICT and asks.norm and a.norm and b.norm else 0.0,
         "stated": 0.5 * named,
         "time": _time(query, asks, a, b),
         "norm": (0.5 if a.norm != b.norm else -0.2) if asks.norm else (-0.4 if a.norm or b.norm else 0.0),

@@ -18,6 +18,8 @@ from retriever.writers.operands import Operand, operands_in
 from retriever.writers.pairs import Pair, best_pairs, told_fit
 from retriever.writers.torn import completed
 
+_WHOLE = 20
+"""Above which a number that a question states is a whole that shares are of."""
 _LIKE = 10
 """Up to how many times the smaller of two figures the greater is whose difference tells something."""
 _CERTAIN = 1.9
@@ -38,6 +40,12 @@ def with_sum(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[
     return pair_claims(wanted, pair, query, evidence.index) or list(claims)
 
 
+def opposed_claims(query: Query, evidence: Evidence) -> list[Claim]:
+    """Two figures of one measure that stand in different places; empty where these are not sure."""
+    pairs = [p for p in best_pairs(query, operands_in(query, evidence)) if p.opposed]
+    return pair_claims(None, pairs[0], query, evidence.index) if pairs and pairs[0].score >= _SURE else []
+
+
 def makes_sum(query: Query, candidates: Sequence[Candidate], index: Index) -> bool:
     """Whether the candidates hold two figures that are surely those that a question sets apart."""
     wanted = wanted_sum(query)
@@ -56,7 +64,8 @@ def _tells_itself(query: Query, pair: Pair, operands: Sequence[Operand]) -> bool
 def wanted_sum(query: Query) -> Sum | None:
     """The sum that a question asks for."""
     found = sum_of(query.standalone)
-    if found is None and query.unit == "%" and any(n.unit != "%" for n in query.numbers):
+    counts = [n for n in query.numbers if n.unit != "%" and n.value > _WHOLE]
+    if found is None and query.unit == "%" and len(counts) == 1 == len(query.numbers):
         return Sum.SHARE
     moved = query.form is Form.YES_NO and query.over_time and query.rising is not None
     return found or (Sum.DIFFERENCE if query.kind is Kind.CHANGE or moved else None)

@@ -14,7 +14,7 @@ from retriever.draft import Claim, Evidence
 from retriever.features import age_spans
 from retriever.query import Query
 from retriever.rank import Candidate
-from retriever.timeline import column_years, has_timeline
+from retriever.timeline import column_years, has_timeline, years_set_apart
 from retriever.vocabulary import place_form
 from retriever.writers.arithmetic import say_change, say_gap
 from retriever.writers.cells import (
@@ -165,6 +165,8 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
         else [say_cells(row, columns, index, query.english)]
     )
     first, second = (f for f in figures if f is not None)
+    if first.unit != second.unit:
+        return []
     text, derived = say_gap(first, second, query.english)
     used = tuple(q for c in claims for q in c.quotes)
     return [*claims, Claim(text, used, derived, shown=())] if derived else claims
@@ -176,7 +178,8 @@ def _points(query: Query, row: Row) -> list[tuple[int, int, TableCell]]:
     All columns where the question names no year.
     """
     years = column_years(row.table)
-    asked = query.years
+    filled = [y for c, y in enumerate(years) if y and row.cell(c)]
+    asked = years_set_apart(query.standalone, query.years, filled)
     low = min(asked) if asked else 0
     high = max(asked) if len(asked) > 1 else 9999
     found = [
