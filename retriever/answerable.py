@@ -14,6 +14,7 @@ from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.signals import chance
 from retriever.writers.matches import told_by_table
+from retriever.writers.reckoned import makes_sum
 
 LEAST_CHANCE = 0.34
 """Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
@@ -47,9 +48,12 @@ def judge(
     likely = chance(query, candidates, fitting)
     enough = least * _SUMMED if fitting and _sums_up(query, fitting) else least
     shown = bool(fitting) and (
-        query.kind is Kind.CONFLICT or likely >= enough or told_by_table(query, fitting, index)
+        query.kind is Kind.CONFLICT
+        or likely >= enough
+        or told_by_table(query, fitting, index)
+        or makes_sum(query, candidates, index)
     )
-    return Verdict(Evidence(fitting, index) if shown else None, likely)
+    return Verdict(Evidence(fitting, index, tuple(candidates)) if shown else None, likely)
 
 
 def _sums_up(query: Query, fitting: Sequence[Candidate]) -> bool:

@@ -24,12 +24,13 @@ from retriever.refusal import not_found
 from retriever.rerank import open_reranker, ranked
 from retriever.scope import out_of_scope
 from retriever.search import Hit, Searcher
-from retriever.sides import LEAST_BESIDE, Side, kind_within, sides_of
+from retriever.sides import LEAST_BESIDE, Side, kind_within, sets_beside, sides_of
 from retriever.suggest import follow_ups
 from retriever.text import clean_question, readable
 from retriever.verify import citation_of, verify
 from retriever.vocabulary import Vocabulary
-from retriever.writers.compare import beside
+from retriever.writers.across import across_claims
+from retriever.writers.compare import beside, set_beside
 from retriever.writers.extractive import ExtractiveWriter
 
 _POOL = 40
@@ -210,22 +211,29 @@ class Assistant:
 
     def _beside(self, query: Query, sides: Sequence[Side], filters: Filters, clock: _Clock) -> Draft | None:
         """A draft of what each document says; None where none of those asked has an answer."""
-        drafts = [self._side(s, replace(filters, documents=s.documents), clock) for s in sides]
+        found = [self._side(s, replace(filters, documents=s.documents), clock) for s in sides]
+        compared = all(s.asks for s in sides) or sets_beside(query.standalone)
+        evidences = [e for _, e in found if e] if compared else []
+        if across := across_claims(query, evidences):
+            return set_beside(across)
+        drafts = [d for d, _ in found]
         asked = [d for d, s in zip(drafts, sides, strict=True) if s.asks]
         if not any(asked):
             return None
         return left_open(beside([d for d in drafts if d]), [bool(d) for d in asked], query.english)
 
-    def _side(self, side: Side, filters: Filters, clock: _Clock) -> Draft | None:
-        """What one document says: the first way to put the question that finds an answer."""
+    def _side(self, side: Side, filters: Filters, clock: _Clock) -> tuple[Draft | None, Evidence | None]:
+        """What one document says: the first way to put it that finds an answer; and what was found."""
+        seen: Evidence | None = None
         for text in (side.text, *side.otherwise):
             query = parse_question(text, (), self._vocabulary)
             found = self._candidates(query, filters, clock)
             query = replace(query, kind=kind_within(query) if side.asks else Kind.TEXT)
+            seen = seen or (Evidence(tuple(found), self._index) if found else None)
             draft = self._written(query, judge(query, found, self._index, LEAST_BESIDE), clock)
             if draft:
-                return draft
-        return None
+                return draft, seen
+        return None, seen
 
     def _part(self, text: str, filters: Filters, clock: _Clock) -> Draft | None:
         """A draft of one of the questions in a question."""

@@ -67,10 +67,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an answer may use: candidates, best first, and the index they come from."""
+    """What an answer may use: candidates, best first, and the index they come from.
+
+    `wide` are all that were found, those too that miss something the question insists on: one of two figures
+    that are set against each other may be of another year.
+    """
 
     candidates: tuple[Candidate, ...]
     index: Index
+    wide: tuple[Candidate, ...] = ()
 
 
 class Writer(Protocol):

@@ -38,6 +38,8 @@ _KNOWN_FROM = 20
 
 _AGE = re.compile(
     r"\b(\d{1,2}) jaar\b"
+    r"|\b(?:peuter|kleuter|kind|jongen|meisje|meid|tiener|puber|leerling|toddler|girl|boy)\w*"
+    r" (?:van|aged?) (\d{1,2}|[a-z]{3,9})\b"
     r"|\b(?:van|aged?|of)\s+(\d{1,2}|[a-z]{3,9})\b"
     r"(?!\s*(?:t/m|tot|-|procent|%|jaar|maand))"
     r"(?=\s*[,.?)(]|\s+(?:in|jaar|gezakt|met|die|was|is|uit|(?:en|of)\s+(?:een|van|bij|[0-9])|\()|$)"
@@ -178,7 +180,7 @@ def _ages(folded: str) -> tuple[int, ...]:
     """The ages a folded text names, in digits or as a word."""
     found = []
     for match in _AGE.finditer(folded):
-        named = term(match[1] or match[2])
+        named = term(next(g for g in match.groups() if g))
         if named.isdigit() and int(named) <= _OLDEST:
             found.append(int(named))
     return tuple(dict.fromkeys(found))

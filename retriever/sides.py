@@ -11,6 +11,9 @@ from corpus.dutch.words import fold
 from corpus.model import DocumentInfo
 from retriever.asking import asking_part, is_asking
 from retriever.cues import Kind, kind_of, names_measure
+from retriever.cues.kind_cues import COMPARING
+from retriever.cues.norms import names_norm
+from retriever.cues.sums import sum_of
 from retriever.followup import without_periods
 from retriever.parts import halves_of, leans
 from retriever.query import Query
@@ -76,7 +79,10 @@ def sides_of(query: Query, infos: Sequence[DocumentInfo], names: Names) -> tuple
         return ()
     if later := _later(text, named, others, meant, known):
         return later
-    if query.kind is not Kind.COMPARE:
+    years = years_between(text)
+    beyond = any(_is_after(year, known[d]) for year in years for d in named)
+    apart = beyond and (sum_of(text) or names_norm(text) or len(years) > 1)
+    if query.kind is not Kind.COMPARE and not apart:
         return ()
     return tuple(Side(text, g, otherwise=_timeless(text, g, known)) for g in (named, others))
 
@@ -87,6 +93,11 @@ def kind_within(query: Query) -> Kind:
         return query.kind
     kind = kind_of(asking_part(query.standalone), (), ())
     return Kind.FIGURE if kind is Kind.TEXT and names_measure(query.standalone) else kind
+
+
+def sets_beside(text: str) -> bool:
+    """Whether what a text asks compares: "hoe verhoudt dat zich tot 2024?"."""
+    return bool(COMPARING.search(asking_part(text)))
 
 
 def _of_each(

@@ -17,6 +17,14 @@ _ASKS_GAP = any_of(
 """Two numbers are known and their difference is asked: no contradiction."""
 
 
+_EITHER = re.compile(
+    r"(?<![\d.,-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?: ?%| procent| [a-z]+)? of (?:toch |juist |nou )?"
+    r"(?!(?:19|20)\d\d\b)\d[\d.,]*(?! ?-?(?:jaar|jarig|jr))",
+    re.IGNORECASE,
+)
+"""Two numbers of which one is to be right: "8 of 9 procent?"."""
+
+
 def kind_of(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> Kind:
     """What a question wants.
 
@@ -27,6 +35,8 @@ def kind_of(text: str, documents: Sequence[str], numbers: Sequence[Number]) -> K
     """
     if len(documents) > 1 or (documents and COMPARING.search(text)):
         return Kind.COMPARE
+    if _EITHER.search(text):
+        return Kind.CONFLICT
     if (
         len(numbers) > 1
         and not _ASKS_GAP.search(text)

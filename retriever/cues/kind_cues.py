@@ -132,6 +132,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"verdubbel",
             r"gehalveerd",
             r"procentpunt",
+            r"\b(?:komt|komen|kwam|kwamen)\b.{0,12}\ber\b[^?.,]{0,60}\b(?:bij|af)\b(?! (?:de|het|een|OKT))",
+            r"\b(?:gaat|ging|gaan)\b.{0,12}\ber\b[^?.,]{0,60}\baf\b",
             r"the gap",
             r"how much (more|less|lower|higher)",
             r"how many (more|fewer)",

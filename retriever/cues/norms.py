@@ -7,7 +7,7 @@ import re
 from retriever.cues.patterns import any_of
 
 NORM = re.compile(
-    r"\b(?P<het>streven|streefcijfer|streefpercentage|streefaantal|doel|minimum|maximum|plafond)\b"
+    r"\b(?P<het>streven|streefcijfer|streefpercentage|streefaantal|\w*doel|minimum|maximum|plafond)\b"
     r"|\b(?P<de>norm|\w+norm|streefwaarde|eis|\w+eis|ondergrens|bovengrens|doelstelling|standaard)\b"
     r"|\b(?P<en>target|norm|standard|threshold|minimum|maximum)\b",
     re.IGNORECASE,

@@ -42,6 +42,14 @@ def share(part: Figure, whole: Figure, english: bool) -> Result | None:
     return said, (derived_figure(part, value, "%", how),)
 
 
+def rest(whole: Figure, part: Figure, english: bool) -> Result:
+    """What is left of a whole without a part: "Dan blijft 634 over"."""
+    left = said_value(whole) - said_value(part)
+    shown = format_number(left, whole.unit)
+    figure = derived_figure(whole, left, whole.unit, f"{spoken(whole)} − {spoken(part)} = {shown}", "rest")
+    return (f"That leaves {shown}." if english else f"Dan blijft {shown} over."), (figure,)
+
+
 def total(figures: Sequence[Figure], english: bool) -> Result:
     """Figures added up: "Samen is dat 30."."""
     value = sum((said_value(f) for f in figures), Decimal(0))

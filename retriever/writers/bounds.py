@@ -16,7 +16,7 @@ from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.arithmetic import say_gap
 from retriever.writers.cells import quotes, row_at, say_cells
-from retriever.writers.operands import Operand, figures_in
+from retriever.writers.operands import Operand, in_passage
 
 _BOUND = re.compile(rf"(?:{NORM.pattern}|\bminimaal|\bten minste|\bmaximaal|\bten hoogste)", re.IGNORECASE)
 _REACH = 30
@@ -176,7 +176,7 @@ def said_by(claim: Claim, evidence: Evidence) -> list[Operand]:
     passage = claim.quotes[0].passage
     if passage.row:
         return [Operand(f, claim.quotes) for f in claim.shown or ()]
-    return [o for o in figures_in(passage, evidence) if o.figure.display in claim.text]
+    return [o for o in in_passage(passage, evidence.index) if o.figure.display in claim.text]
 
 
 def _fits(operand: Operand, bound: Number) -> bool:

@@ -74,7 +74,9 @@ def columns_about(
     held = frozenset(terms(f"{row.row.group} {row.row.label}")) if own is None else own
     named = columns_named(query, table, held)
     numeric = _numeric(named or range(len(table.columns)), table) if query.wants_number or number else []
-    return (numeric if number else named) or numeric or list(range(len(table.columns)))
+    if named and not number:
+        return _with_ours(query, row, named, index)
+    return numeric or named or list(range(len(table.columns)))
 
 
 def columns_named(query: Query, table: Table, own: frozenset[str] = frozenset()) -> list[int]:
@@ -202,6 +204,13 @@ def _by_place(query: Query, row: Row, index: Index) -> list[int]:
     if home and (compared or _OURS.search(query.standalone)):
         return sorted({*placed, *home})
     return placed
+
+
+def _with_ours(query: Query, row: Row, named: list[int], index: Index) -> list[int]:
+    """The columns named, and that of the documents' own town where the question sets "ours" beside them."""
+    place = home_of(row, index) if query.kind is Kind.CHANGE and _OURS.search(query.standalone) else ""
+    own = [c for c, heading in enumerate(row.table.columns) if place and names_place(place, heading)]
+    return sorted({*named, *own})
 
 
 def _without_wider(columns: Sequence[int], table: Table, asked: frozenset[str]) -> list[int]:

@@ -30,6 +30,12 @@ def beside(drafts: Sequence[Draft]) -> Draft:
     return Draft(claims, disputes=(dispute,) if len(set(firsts)) > 1 else ())
 
 
+def set_beside(claims: Sequence[Claim]) -> Draft:
+    """Two claims of two documents, with makers and dates, and what was made of their figures."""
+    introduced = (*(replace(c, introduced=True) for c in claims[:2]), *claims[2:])
+    return Draft(introduced, disputes=(Dispute("", (0, 1), _TWO_MAKERS),))
+
+
 def _first(claims: Sequence[Claim]) -> list[Claim]:
     """The first claim, and the rows behind it while they stay short."""
     size = 0

@@ -7,18 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.dutch.numbers import WORDS, find_numbers
+from corpus.dutch.numbers import WORDS, Number, find_numbers
 from corpus.dutch.words import fold
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.cells import figure_of, row_at, rows_of, say_cells
+from retriever.writers.reckoned import opposed_claims
 from retriever.writers.sentences import sentence_claims
 
 _HALF = re.compile(r"\b(\w+?)[eë]+n(?:een)?hal(?:f|ve)\b\s+(\w+)", re.IGNORECASE)
 _WORDED = re.compile(rf"\b({'|'.join(WORDS)})\s+(\w{{3,}})\b", re.IGNORECASE)
 _TERM = re.compile(r"\b[A-Z][A-Z&/]+[A-Z]\b")
+_ROUNDED = Decimal("0.5")
 _MOST = 3
 """Of how many numbers or terms at most is told where they stand."""
 
@@ -36,6 +38,8 @@ def conflict_claims(query: Query, evidence: Evidence) -> list[Claim]:
     if query.kind is not Kind.CONFLICT:
         return []
     named = _named(query)
+    if len(named) < 2:
+        return opposed_claims(query, evidence)
     claims: list[Claim] = []
     for one in named[:_MOST]:
         own = [c for c in evidence.candidates if one.holds(c.text)]
@@ -50,14 +54,21 @@ def conflict_claims(query: Query, evidence: Evidence) -> list[Claim]:
 
 def _named(query: Query) -> list[_Named]:
     """The numbers of the question in figures, else those in words, else its capitalised short forms."""
-    numbers = [_Named(n.value, _holder(n.value, n.unit)) for n in query.numbers]
+    unit = next((n.unit for n in query.numbers if n.unit), "")
+    numbers = [_Named(n.value, _holder(n.value, n.unit or unit)) for n in query.numbers]
     if len(numbers) > 1:
         return numbers
     return _worded(query.text) or _terms(query.text) or numbers
 
 
 def _holder(value: Decimal, unit: str) -> Callable[[str], bool]:
-    return lambda text: any(n.value == value and (n.unit == unit or not unit) for n in find_numbers(text))
+    """Whether a text holds the number, or one that it rounds: "9 weken" is said of 9,4."""
+
+    def held(number: Number) -> bool:
+        said = number.value == value or (value % 1 == 0 and abs(number.value - value) < _ROUNDED)
+        return said and (number.unit == unit or not unit)
+
+    return lambda text: any(held(n) for n in find_numbers(text))
 
 
 def _worded(text: str) -> list[_Named]:

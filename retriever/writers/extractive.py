@@ -5,7 +5,6 @@ from __future__ import annotations
 from retriever.draft import Claim, Draft, Evidence
 from retriever.query import Query
 from retriever.writers.bounds import beside_bound
-from retriever.writers.changes import with_sum
 from retriever.writers.compare import disputes
 from retriever.writers.conflicts import conflict_claims
 from retriever.writers.definitions import definition_claims
@@ -13,6 +12,7 @@ from retriever.writers.lists import list_claims
 from retriever.writers.motions import motion_claims
 from retriever.writers.people import person_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, contradicted, premise_claims
+from retriever.writers.reckoned import with_sum
 from retriever.writers.sections import section_claims
 from retriever.writers.sentences import sentence_claims
 from retriever.writers.tables import table_claims

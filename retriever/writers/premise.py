@@ -17,6 +17,9 @@ from retriever.writers.sentences import sentence_claims
 LEAD = "Let op: de stukken zeggen iets anders dan de vraag veronderstelt."
 LEAD_ENGLISH = "Note: the documents say otherwise than the question assumes."
 
+_COMPARING = frozenset(
+    terms("vergelijk vergelijken vergelijking vergeleken verhoudt verhouding scheelt verschil keer")
+)
 _SURE = {Kind.WHY: 0.6, Kind.TEXT: 0.75}
 """Least share of what the question names, direction aside, that a contradicting sentence must hold."""
 _NUMBERS = {Kind.CHANGE: 0.85, Kind.FIGURE: 0.85, Kind.WHEN: 0.85}
@@ -28,7 +31,7 @@ _GOOD = 0.9
 def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The sentence that contradicts the growth or decline supposed; empty where none does or one agrees."""
     supposed, sure = _supposed(query)
-    measured = _measured(query)
+    measured = measured_in(query)
     if supposed is None or not measured:
         return []
     ranked = sorted(
@@ -63,9 +66,9 @@ def _supposed(query: Query) -> tuple[bool | None, float]:
     return None, 1.0
 
 
-def _measured(query: Query) -> list[Concept]:
-    """What the question names, without the words of its direction."""
-    away = set(terms(" ".join(direction_words(query.standalone))))
+def measured_in(query: Query) -> list[Concept]:
+    """What the question names, without the words of its direction and of comparing."""
+    away = {*terms(" ".join(direction_words(query.standalone))), *_COMPARING}
     return [c for c in query.concepts if direction_of(c.term) is None and c.term not in away]
 
 

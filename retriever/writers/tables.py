@@ -170,6 +170,8 @@ def _change(query: Query, evidence: Evidence, rows: Sequence[Row]) -> list[Claim
         else [say_cells(row, columns, index, query.english)]
     )
     first, second = (f for f in figures if f is not None)
+    if first.unit != second.unit:
+        return []
     text, derived = say_gap(first, second, query.english)
     used = tuple(q for c in claims for q in c.quotes)
     return [*claims, Claim(text, used, derived, shown=())] if derived else claims

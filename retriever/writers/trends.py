@@ -11,7 +11,7 @@ from corpus.model import Figure
 from retriever.cues import Kind
 from retriever.draft import Claim
 from retriever.query import Query
-from retriever.timeline import has_timeline, heading_of, label_year
+from retriever.timeline import has_timeline, heading_of, label_year, years_set_apart
 from retriever.writers.arithmetic import say_change
 from retriever.writers.cells import Row, column_name, figure_of, in_words, quotes, rows_of
 from retriever.writers.columns import best_column, columns_about
@@ -72,9 +72,10 @@ def _run(row: Row, index: Index) -> list[Row]:
 
 def _asked(query: Query, points: Sequence[Point]) -> list[Point]:
     """The points between the years asked; for one year those from it, or up to it where it is the last."""
-    if not query.years:
+    asked = years_set_apart(query.standalone, query.years, [p.year for p in points])
+    if not asked:
         return list(points)
-    low, high = min(query.years), max(query.years)
+    low, high = min(asked), max(asked)
     if low == high:
         later = [p for p in points if p.year >= low]
         return later if len(later) > 1 else [p for p in points if p.year <= low]

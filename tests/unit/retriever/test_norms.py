@@ -4,7 +4,7 @@ import pytest
 
 from retriever.cues.direction import outright_direction_of, told_direction_of
 from retriever.cues.norms import names_norm, said_norm, supposed_above
-from retriever.cues.portions import Portion, portion_of
+from retriever.cues.sums import Sum, sum_of
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ def test_a_text_may_tell_by_comparing() -> None:
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
-        ("Hoeveel blijven er over als je die eraf haalt", Portion.REST),
-        ("Welk deel daarvan ging naar zorg?", Portion.SHARE),
-        ("hoeveel keer zo vaak komt het voor?", Portion.RATIO),
+        ("Hoeveel blijven er over als je die eraf haalt", Sum.REST),
+        ("Welk deel daarvan ging naar zorg?", Sum.SHARE),
+        ("hoeveel keer zo vaak komt het voor?", Sum.RATIO),
         ("Hoeveel trainingen gaf de stichting?", None),
     ],
 )
-def test_the_sum_asked_for(question: str, asked: Portion | None) -> None:
-    assert portion_of(question) is asked
+def test_the_sum_asked_for(question: str, asked: Sum | None) -> None:
+    assert sum_of(question) is asked

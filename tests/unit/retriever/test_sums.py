@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from corpus.model import Figure
-from retriever.writers.arithmetic import say_gap
-from retriever.writers.proportions import say_rest, say_share, say_times
+from retriever.writers.arithmetic import ratio, rest, say_gap, share
 
 
 def figure(value: str, display: str, unit: str = "") -> Figure:
@@ -12,21 +11,23 @@ def figure(value: str, display: str, unit: str = "") -> Figure:
 
 
 def test_what_is_left_of_a_whole() -> None:
-    text, (rest,) = say_rest(figure("948", "948"), figure("314", "314"), english=False)
+    text, (left,) = rest(figure("948", "948"), figure("314", "314"), english=False)
     assert text == "Dan blijft 634 over."
-    assert rest.derived == "948 − 314 = 634"
+    assert left.derived == "948 − 314 = 634"
 
 
 def test_the_share_of_a_part() -> None:
     whole, part = figure("6100000", "€ 6,1 miljoen", "€"), figure("4600000", "€ 4,6 miljoen", "€")
-    text, (share,) = say_share(whole, part, english=False)
-    assert text == "€ 4,6 miljoen van € 6,1 miljoen is 75,4%."  # 4,6 / 6,1 = 0,75409…
-    assert share.derived == "€ 4,6 miljoen / € 6,1 miljoen = 75,4%"
+    told = share(part, whole, english=False)
+    assert told is not None
+    assert told[0] == "Dat is 75,4%."  # 4,6 / 6,1 = 0,75409…
+    assert told[1][0].derived == "€ 4,6 miljoen / € 6,1 miljoen = 75,4%"
 
 
 def test_how_many_times_as_much() -> None:
-    text, _ = say_times(figure("7.1", "7,1%", "%"), figure("3.1", "3,1%", "%"), english=False)
-    assert text == "Dat is 2,3 keer zo veel."  # 7,1 / 3,1 = 2,290…
+    told = ratio(figure("3.1", "3,1%", "%"), figure("7.1", "7,1%", "%"), english=False)
+    assert told is not None
+    assert told[0] == "Dat is 2,3 keer zo veel."  # 7,1 / 3,1 = 2,290…
 
 
 def test_a_gap_between_millions_is_said_in_millions() -> None:
