@@ -65,6 +65,16 @@ OUTCOME = re.compile(
     r"|afgewezen|verleend",
     re.IGNORECASE,
 )
+ELSEWHERE = re.compile(
+    r"[^\w\n]{0,3}\d{0,3} ?(?:zie(?: |:)|bekijk|lees (?:meer|verder|ook|hier|het|de|onze)|of lees|klik|download"
+    r"|kijk (?:op|voor|ook)|see also|read more|click)\b",
+    re.IGNORECASE,
+)
+"""Opens a line that sends its reader elsewhere."""
+ASKS_WHERE = re.compile(
+    r"\bwaar (?!om)|\bin welke? (?:stuk|document|bijlage|brief|rapport)|\bwhere\b|\blink\b|website|\bpagina",
+    re.IGNORECASE,
+)
 ASKS_COUNT = re.compile(
     r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost)\b)|how many|aantal)\b",
     re.IGNORECASE,
