@@ -16,6 +16,7 @@ from corpus.dutch.words import fold, term, terms, tokens
 from corpus.model import Figure, Passage, Table
 from retriever.concepts import Concept
 from retriever.cues import Kind, direction_of
+from retriever.items import announces
 from retriever.query import Query
 from retriever.timeline import has_timeline
 from retriever.vocabulary import PLACES, place_form
@@ -47,6 +48,8 @@ _AND_OLDER = re.compile(r"\b(\d{1,2})(?: jaar (?:en|of) ouder| ?\+)")
 _OLDEST = 120
 _UNDATED = -0.4
 """How ill a text that says nothing of time, in a document without a date, suits a year asked for."""
+_ANNOUNCED = 0.6
+"""How well a sentence that sums up suits a question for several things."""
 _TELLING = 4
 """How many new terms make a sentence that tells something."""
 _DEFINING = frozenset("is zijn betekent betreft wordt worden omvat houdt staat means".split())
@@ -190,11 +193,14 @@ def cue_fit(query: Query, text: str) -> float:
     """Whether it has the shape of what is asked: a cause for why, a time for when, a name for who."""
     if query.kind is Kind.WHY:
         return 1.0 if _WHY.search(text) else 0.0
+    if query.several and query.kind in (Kind.LIST, Kind.TEXT):
+        return _ANNOUNCED if announces(text) else 0.0
     if query.kind is Kind.WHEN:
         return 1.0 if find_periods(text) else -0.3
     if query.kind is Kind.WHO:
         known = fold(query.standalone)
-        return 1.0 if any(fold(name) not in known for name in _NAME.findall(text)) else -0.3
+        named = any(fold(name) not in known for name in _NAME.findall(text))
+        return (_ANNOUNCED if query.several and announces(text) else 0.0) + (1.0 if named else -0.3)
     if query.kind is Kind.DEFINITION:
         return 1.0 if _defines(query, text) else 0.0
     return 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retriever.enumerations import enumerated
+from retriever.items import enumerated
 
 
 @pytest.mark.parametrize(
