@@ -22,11 +22,28 @@ from retriever.timeline import has_timeline
 from retriever.vocabulary import PLACES, place_form
 
 _NAME = re.compile(r"(?<=[a-z,(] )[A-Z][\w'’&-]+")
-_WHY = re.compile(
-    r"\bdoor(dat)?\b|omdat|vanwege|\boorza|verkla|\breden|daardoor|hierdoor|waardoor|samen te hangen|gevolg"
-    r"|komt dit|dankzij|namelijk|heeft te maken|te maken met|because|due to",
+_CAUSE = re.compile(
+    r"\bomdat\b|\bdoordat\b|\bvanwege\b|\bwegens\b|\boorza|verklaar|verklaring|\breden(?:en)?\b|aanleiding"
+    r"|dankzij|namelijk|\bimmers\b|toegeschreven|\bkom(?:t|en) (?:dit |dat )?door\b|(?:heeft|hebben|had) te maken met"
+    r"|samen te hangen|\bhangt .*samen\b|te wijten|te danken|als gevolg van|ten gevolge|\bteneinde\b|\bligt aan\b"
+    r"|because|due to|\breasons?\b",
     re.IGNORECASE,
 )
+_CAUSE_OR_AIM = re.compile(
+    r"\bdoor\b|daardoor|hierdoor|waardoor|daarom|gevolg|te maken met|\bzodat\b|\bwant\b|\bdoel\b|bedoeld om"
+    r"|zorg(?:t|en) ervoor|\bom \b[^.]*\bte\b|\bvoorkomen\b|\b(?:is|zijn|was|waren) nodig\b|in het kader van",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    r"\b(?:door|namens|aan|bij|met) (?:(?:de|het|een|onze|ons|alle) )?(?:[a-zà-þ]+e )?([a-zà-þ-]{4,})|"
+    r"\b(\w*(?:raad|college|wethouder|burgemeester|minister|staatssecretaris|kabinet|bestuur|directie|bureau"
+    r"|medewerkers?|team|arts(?:en)?|verpleegkundigen?|leden|partijen|fracties|provincie|gemeenten?|bedrij(?:f|ven)"
+    r"|organisaties?|instellingen|commissie|inspectie|politie|coördinator(?:en)?|manager s?|trainers?))\b",
+    re.IGNORECASE,
+)
+_ROLE = 0.4
+_PERHAPS_WHY = 0.6
+"""How well a word that often, not always, tells a cause or an aim suits a question why."""
 _COUNTED = re.compile(
     r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|honderd|dubbel"
     r"|(een|twee|drie|vier|vijf|zes)maal|kwart|derde deel|helft|anderhalf|anderhalve"
@@ -192,7 +209,7 @@ def unit_fit(query: Query, units: Sequence[str]) -> float:
 def cue_fit(query: Query, text: str) -> float:
     """Whether it has the shape of what is asked: a cause for why, a time for when, a name for who."""
     if query.kind is Kind.WHY:
-        return 1.0 if _WHY.search(text) else 0.0
+        return 1.0 if _CAUSE.search(text) else _PERHAPS_WHY if _CAUSE_OR_AIM.search(text) else 0.0
     if query.several and query.kind in (Kind.LIST, Kind.TEXT):
         return _ANNOUNCED if announces(text) else 0.0
     if query.kind is Kind.WHEN:
@@ -200,7 +217,9 @@ def cue_fit(query: Query, text: str) -> float:
     if query.kind is Kind.WHO:
         known = fold(query.standalone)
         named = any(fold(name) not in known for name in _NAME.findall(text))
-        return (_ANNOUNCED if query.several and announces(text) else 0.0) + (1.0 if named else -0.3)
+        acting = named or any(fold(m[1] or m[2]) not in known for m in _ACTOR.finditer(text))
+        told = 1.0 if named else _ROLE if acting else -0.3
+        return told + (_ANNOUNCED if query.several and announces(text) else 0.0)
     if query.kind is Kind.DEFINITION:
         return 1.0 if _defines(query, text) else 0.0
     return 0.0

@@ -66,8 +66,8 @@ OUTCOME = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"[^\w\n]{0,3}\d{0,3} ?(?:zie(?: |:)|bekijk|lees (?:meer|verder|ook|hier|het|de|onze)|of lees|klik|download"
-    r"|kijk (?:op|voor|ook)|see also|read more|click)\b",
+    r"[^\w\n]{0,3}\d{0,3} ?(?:zie(?: |:)|bekijk|lees (?:meer|verder|ook|hier|het|de|onze)"
+    r"|of lees|klik|download|kijk (?:op|voor|ook)|see also|read more|click)\b",
     re.IGNORECASE,
 )
 """Opens a line that sends its reader elsewhere."""
