@@ -22,6 +22,8 @@ from retriever.vocabulary import PLACES, place_form
 
 _SHORTEST_TITLE = 20
 """Characters from which on a title is more than a name that sentences begin with."""
+_OF_A_TITLE = 0.6
+"""Share of a line from which on the title that it opens with is what it says."""
 
 
 def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -185,9 +187,11 @@ def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def _is_title(candidate: Candidate, index: Index) -> bool:
-    """Whether a line is the title of its document, or opens with it."""
-    title = " ".join(fold(index.info(candidate.passage.document_id).title).split())
-    return len(title) > _SHORTEST_TITLE and " ".join(fold(candidate.text).split()).startswith(title)
+    """Whether a line is hardly more than the title of its document."""
+    title, text = (
+        " ".join(fold(t).split()) for t in (index.info(candidate.passage.document_id).title, candidate.text)
+    )
+    return len(title) > _SHORTEST_TITLE and text.startswith(title) and len(title) > _OF_A_TITLE * len(text)
 
 
 def _set_aside(query: Query) -> bool:

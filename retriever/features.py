@@ -9,41 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from corpus.dutch.periods import find_periods, years_between
-from corpus.dutch.words import fold, term, terms, tokens
+from corpus.dutch.periods import years_between
+from corpus.dutch.words import fold, terms
 from corpus.model import Figure, Passage, Table
 from retriever.concepts import Concept
 from retriever.cues import Kind, direction_of
-from retriever.items import announces
 from retriever.query import Query
 from retriever.timeline import has_timeline
 from retriever.vocabulary import PLACES, place_form
 
-_NAME = re.compile(r"(?<=[a-z,(] )[A-Z][\w'’&-]+")
-_CAUSE = re.compile(
-    r"\bomdat\b|\bdoordat\b|\bvanwege\b|\bwegens\b|\boorza|verklaar|verklaring|\breden(?:en)?\b|aanleiding"
-    r"|dankzij|namelijk|\bimmers\b|toegeschreven|\bkom(?:t|en) (?:dit |dat )?door\b|(?:heeft|hebben|had) te maken met"
-    r"|samen te hangen|\bhangt .*samen\b|te wijten|te danken|als gevolg van|ten gevolge|\bteneinde\b|\bligt aan\b"
-    r"|because|due to|\breasons?\b",
-    re.IGNORECASE,
-)
-_CAUSE_OR_AIM = re.compile(
-    r"\bdoor\b|daardoor|hierdoor|waardoor|daarom|gevolg|te maken met|\bzodat\b|\bwant\b|\bdoel\b|bedoeld om"
-    r"|zorg(?:t|en) ervoor|\bom \b[^.]*\bte\b|\bvoorkomen\b|\b(?:is|zijn|was|waren) nodig\b|in het kader van",
-    re.IGNORECASE,
-)
-_ACTOR = re.compile(
-    r"\b(?:door|namens|aan|bij|met) (?:(?:de|het|een|onze|ons|alle) )?(?:[a-zà-þ]+e )?([a-zà-þ-]{4,})|"
-    r"\b(\w*(?:raad|college|wethouder|burgemeester|minister|staatssecretaris|kabinet|bestuur|directie|bureau"
-    r"|medewerkers?|team|arts(?:en)?|verpleegkundigen?|leden|partijen|fracties|provincie|gemeenten?|bedrij(?:f|ven)"
-    r"|organisaties?|instellingen|commissie|inspectie|politie|coördinator(?:en)?|manager s?|trainers?))\b",
-    re.IGNORECASE,
-)
-_ROLE = 0.4
-_PERHAPS_WHY = 0.6
-"""How well a word that often, not always, tells a cause or an aim suits a question why."""
 _COUNTED = re.compile(
     r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|honderd|dubbel"
     r"|(een|twee|drie|vier|vijf|zes)maal|kwart|derde deel|helft|anderhalf|anderhalve"
@@ -65,11 +40,8 @@ _AND_OLDER = re.compile(r"\b(\d{1,2})(?: jaar (?:en|of) ouder| ?\+)")
 _OLDEST = 120
 _UNDATED = -0.4
 """How ill a text that says nothing of time, in a document without a date, suits a year asked for."""
-_ANNOUNCED = 0.6
-"""How well a sentence that sums up suits a question for several things."""
 _TELLING = 4
 """How many new terms make a sentence that tells something."""
-_DEFINING = frozenset("is zijn betekent betreft wordt worden omvat houdt staat means".split())
 _ASKS_NORM = re.compile(r"norm|streef|streven|doel|target|standard|minimaal|minimum", re.IGNORECASE)
 
 
@@ -204,36 +176,6 @@ def unit_fit(query: Query, units: Sequence[str]) -> float:
     if not query.wants_number or not query.unit:
         return 0.0
     return 1.0 if query.unit in units else -1.0
-
-
-def cue_fit(query: Query, text: str) -> float:
-    """Whether it has the shape of what is asked: a cause for why, a time for when, a name for who."""
-    if query.kind is Kind.WHY:
-        return 1.0 if _CAUSE.search(text) else _PERHAPS_WHY if _CAUSE_OR_AIM.search(text) else 0.0
-    if query.several and query.kind in (Kind.LIST, Kind.TEXT):
-        return _ANNOUNCED if announces(text) else 0.0
-    if query.kind is Kind.WHEN:
-        return 1.0 if find_periods(text) else -0.3
-    if query.kind is Kind.WHO:
-        known = fold(query.standalone)
-        named = any(fold(name) not in known for name in _NAME.findall(text))
-        acting = named or any(fold(m[1] or m[2]) not in known for m in _ACTOR.finditer(text))
-        told = 1.0 if named else _ROLE if acting else -0.3
-        return told + (_ANNOUNCED if query.several and announces(text) else 0.0)
-    if query.kind is Kind.DEFINITION:
-        return 1.0 if _defines(query, text) else 0.0
-    return 0.0
-
-
-def _defines(query: Query, text: str) -> bool:
-    """Whether a text says what one of the things is that the question names."""
-    words = tokens(text)
-    asked = {c.term for c in query.concepts}
-    told = bool(re.search(r"\b(?:verstaan|verstaat|zogenaamde|zgn|zogeheten|bedoeld|gedefinieerd)\b", text))
-    for word, after in pairwise([*words, ""]):
-        if term(word) in asked and (told or after in _DEFINING):
-            return True
-    return bool(words) and term(words[0]) in asked and ":" in text[:60]
 
 
 def counted_fit(query: Query, found: frozenset[str]) -> float:

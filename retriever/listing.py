@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from corpus.model import Block, Document
+from corpus.model import Block
 
 MOST = 12
 """Most items of a list that are told."""
@@ -19,24 +19,23 @@ _UNDER = 8
 """Most items under a heading that are told as its list."""
 
 
-def items_at(document: Document, at: int, asked: int, under_heading: bool) -> list[Block]:
+def items_at(blocks: Sequence[Block], at: int, asked: int, under_heading: bool) -> list[Block]:
     """The announcing block and its items, where the block at this place announces or is part of a list.
 
     Args:
-        document: the document.
-        at: the place of the block among those of the document.
+        blocks: those of a document, in order.
+        at: the place of the block among them.
         asked: how many items the question asks for; 0 where it does not say.
         under_heading: whether items right under a heading are a list too.
     """
-    blocks = document.blocks
     start = _head(blocks, at)
     head = blocks[start]
     if head.kind != "paragraph" or not head.text.rstrip().endswith(":"):
-        return _titled(document, at) or (_headed(blocks, start) if under_heading else [])
+        return _titled(blocks, at) or (_headed(blocks, start) if under_heading else [])
     items = [head, *(_run_of_items(blocks, start + 1) or _loose(blocks, start + 1))]
     if len(items) > 1 and (len(items) <= asked or _breaks_off(items[-1])):
         items += _resumed(blocks, start + len(items), asked - len(items) + 1)
-    return items if len(items) > 2 else _titled(document, start)
+    return items if len(items) > 2 else _titled(blocks, start)
 
 
 def _head(blocks: Sequence[Block], at: int) -> int:
@@ -80,13 +79,13 @@ def _resumed(blocks: Sequence[Block], start: int, missing: int) -> list[Block]:
     return []
 
 
-def _titled(document: Document, at: int) -> list[Block]:
+def _titled(blocks: Sequence[Block], at: int) -> list[Block]:
     """A line that ends in a colon, and the short headings or items with their text that follow it."""
-    head = document.blocks[at]
+    head = blocks[at]
     if head.kind != "paragraph" or not head.text.rstrip().endswith(":"):
         return []
     found = [head]
-    for block in document.blocks[at + 1 : at + 2 * MOST]:
+    for block in blocks[at + 1 : at + 2 * MOST]:
         if (block.kind == "heading" and len(block.text) < 90) or block.kind == "item":
             found.append(block)
         elif block.kind in ("row", "header") or block.text[:1].islower():

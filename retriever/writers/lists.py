@@ -59,7 +59,7 @@ def _announced(candidate: Candidate, evidence: Evidence, query: Query) -> tuple[
     if block is None:
         return None
     several = query.several or query.kind is Kind.LIST
-    items = items_at(document, block, max(counts_asked(query), default=0), several)
+    items = items_at(document.blocks, block, max(counts_asked(query), default=0), several)
     return (document, items) if len(items) >= 2 else None
 
 
