@@ -16,12 +16,17 @@ from retriever.rank import Candidate
 _NEUTRAL = Features(**{f.name: 0.0 for f in fields(Features)})
 
 
-def _meets(assistant: Assistant, question: str, text: str) -> bool:
-    """Whether one sentence, as the only one of a passage, meets what a question insists on."""
+def _candidate(document: str, text: str) -> Candidate:
+    """A sentence that is all of a passage."""
     where = Provenance(None, None, 0, len(text))
-    document = assistant.documents[0].id
     passage = Passage("d:1", document, "paragraph", text, (), where, ((0, len(text)),), text)
     return Candidate(passage, 0, 0, len(text), _NEUTRAL, 0.0, 1.0)
+
+
+def _meets(assistant: Assistant, question: str, text: str) -> bool:
+    """Whether one sentence, as the only one of a passage, meets what a question insists on."""
+    query = parse_question(question, (), assistant._vocabulary)
+    return meets_all(query, _candidate(assistant.documents[0].id, text), assistant._index)
 
 
 @pytest.mark.parametrize(
