@@ -39,6 +39,8 @@ def is_told(query: Query, candidate: Candidate, index: Index) -> bool:
         return True
     if candidate.text.rstrip().endswith("?") or _is_title(candidate, index):
         return False
+    if query.kind is Kind.WHY and cues.SUBJECT_LINE.match(candidate.text):
+        return False
     return not cues.ELSEWHERE.match(candidate.text) or bool(cues.ASKS_WHERE.search(query.standalone))
 
 

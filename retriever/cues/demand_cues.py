@@ -71,6 +71,13 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Opens a line that sends its reader elsewhere."""
+SUBJECT_LINE = re.compile(
+    r"(?:betreft|onderwerp|antwoord(?:en)?|beantwoording|(?:schriftelijke )?vragen|kamervragen|brief|verslag"
+    r"|besluitenlijst|agenda)(?: van| over| op| naar aanleiding|:)"
+    r"(?!.*\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line that says what a paper is, as a letter's subject does: it tells nothing of the matter itself."""
 ASKS_WHERE = re.compile(
     r"\bwaar (?!om)|\bin welke? (?:stuk|document|bijlage|brief|rapport)|\bwhere\b|\blink\b|website|\bpagina",
     re.IGNORECASE,
