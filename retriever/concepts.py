@@ -21,6 +21,7 @@ _NOISE = frozenset(
     hoogst hoogste hoogte inzake jaar jaren kleinste komt kort kwartaal laagst laagste laatste maal
     meeste miljoen minste moment omhoog omlaag ontwikkeld ontwikkelde ontwikkeling oorzaak percent
     percentage precies procent punt punten rapport reden rond scoorde score slechtst slechtste stand
+    mee zit zitten zo'n
     steeds stuk stukken top uitleggen verder vergeleken vergelijking verhoudt verklaren verklaring
     verschil verslag volgens vraag vragen waardoor weten zelf
     beginning end highest least lowest most number rate report start worst year years

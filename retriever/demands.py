@@ -22,6 +22,10 @@ from retriever.vocabulary import PLACES, place_form
 
 _NAME = 4
 """Most words of a cell that names something."""
+_SHORTEST_TITLE = 20
+"""Characters from which on a title is more than a name that sentences begin with."""
+_OF_A_TITLE = 0.6
+"""Share of a line from which on the title that it opens with is what it says."""
 
 
 def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -32,8 +36,21 @@ def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def is_told(query: Query, candidate: Candidate, index: Index) -> bool:
-    """A question answers none."""
-    return bool(candidate.passage.row) or not candidate.text.rstrip().endswith("?")
+    """A question answers none, nor a line that sends its reader elsewhere, nor the title of a document."""
+    if candidate.passage.row:
+        return True
+    if candidate.text.rstrip().endswith("?") or _is_title(candidate, index):
+        return False
+    if query.kind is Kind.WHY and cues.SUBJECT_LINE.match(candidate.text):
+        return False
+    return not cues.ELSEWHERE.match(candidate.text) or bool(cues.ASKS_WHERE.search(query.standalone))
+
+
+def gives_cause(query: Query, candidate: Candidate, index: Index) -> bool:
+    """No figure of a table, where it is asked why; a cell of running text may tell it."""
+    if candidate.passage.row is None or query.kind is not Kind.WHY:
+        return True
+    return candidate.features.cue > 0
 
 
 def names_something(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -178,6 +195,14 @@ def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
     return bool(cues.PER_CENT.search(_with_headings(candidate)))
 
 
+def _is_title(candidate: Candidate, index: Index) -> bool:
+    """Whether a line is hardly more than the title of its document."""
+    title, text = (
+        " ".join(fold(t).split()) for t in (index.info(candidate.passage.document_id).title, candidate.text)
+    )
+    return len(title) > _SHORTEST_TITLE and text.startswith(title) and len(title) > _OF_A_TITLE * len(text)
+
+
 def _set_aside(query: Query) -> bool:
     """Whether the place a question names is the one it does not ask for: "na Zuidoost"."""
     asked = place_form(query.standalone)
@@ -207,7 +232,7 @@ Demand = Callable[[Query, Candidate, Index], bool]
 
 _ALWAYS: tuple[Demand, ...] = (
     *(is_told, names_something, is_there, is_of_place, names_someone, names_which),
-    *(tells_contact, tells_time, tells_price, tells_outcome),
+    *(tells_contact, tells_time, tells_price, tells_outcome, gives_cause),
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (
     *(is_then, names_month, tells_money, tells_span, is_of_age, is_of_group),

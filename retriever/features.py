@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from corpus.dutch.periods import find_periods, years_between
-from corpus.dutch.words import fold, term, terms, tokens
+from corpus.dutch.periods import years_between
+from corpus.dutch.words import fold, terms
 from corpus.model import Figure, Passage, Table
 from retriever.concepts import Concept
 from retriever.cues import Kind, direction_of
@@ -20,12 +19,6 @@ from retriever.query import Query
 from retriever.timeline import goes_through_time
 from retriever.vocabulary import PLACES, place_form
 
-_NAME = re.compile(r"(?<=[a-z,(] )[A-Z][\w'’&-]+")
-_WHY = re.compile(
-    r"\bdoor(dat)?\b|omdat|vanwege|\boorza|verkla|\breden|daardoor|hierdoor|waardoor|samen te hangen|gevolg"
-    r"|komt dit|dankzij|namelijk|heeft te maken|te maken met|because|due to",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(
     r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|honderd|dubbel"
     r"|(een|twee|drie|vier|vijf|zes)maal|kwart|derde deel|helft|anderhalf|anderhalve"
@@ -49,7 +42,6 @@ _UNDATED = -0.4
 """How ill a text that says nothing of time, in a document without a date, suits a year asked for."""
 _TELLING = 4
 """How many new terms make a sentence that tells something."""
-_DEFINING = frozenset("is zijn betekent betreft wordt worden omvat houdt staat means".split())
 _ASKS_NORM = re.compile(r"norm|streef|streven|doel|target|standard|minimaal|minimum", re.IGNORECASE)
 
 
@@ -184,31 +176,6 @@ def unit_fit(query: Query, units: Sequence[str]) -> float:
     if not query.wants_number or not query.unit:
         return 0.0
     return 1.0 if query.unit in units else -1.0
-
-
-def cue_fit(query: Query, text: str) -> float:
-    """Whether it has the shape of what is asked: a cause for why, a time for when, a name for who."""
-    if query.kind is Kind.WHY:
-        return 1.0 if _WHY.search(text) else 0.0
-    if query.kind is Kind.WHEN:
-        return 1.0 if find_periods(text) else -0.3
-    if query.kind is Kind.WHO:
-        known = fold(query.standalone)
-        return 1.0 if any(fold(name) not in known for name in _NAME.findall(text)) else -0.3
-    if query.kind is Kind.DEFINITION:
-        return 1.0 if _defines(query, text) else 0.0
-    return 0.0
-
-
-def _defines(query: Query, text: str) -> bool:
-    """Whether a text says what one of the things is that the question names."""
-    words = tokens(text)
-    asked = {c.term for c in query.concepts}
-    told = bool(re.search(r"\b(?:verstaan|verstaat|zogenaamde|zgn|zogeheten|bedoeld|gedefinieerd)\b", text))
-    for word, after in pairwise([*words, ""]):
-        if term(word) in asked and (told or after in _DEFINING):
-            return True
-    return bool(words) and term(words[0]) in asked and ":" in text[:60]
 
 
 def counted_fit(query: Query, found: frozenset[str]) -> float:

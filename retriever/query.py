@@ -15,6 +15,7 @@ from retriever.cues import (
     Form,
     Kind,
     aim_of,
+    asks_several,
     direction_of,
     end_of,
     form_of,
@@ -71,6 +72,7 @@ class Query:
         quoted: words it puts between quotation marks, folded.
         over_time: whether it looks at several years.
         selects: whether it wants all that lie above or below a number, or the figure of each.
+        several: whether its answer is several things, people or reasons.
         measure: search terms of what is counted or measured; empty where it does not say.
         subject: search terms of whom or what it is measured of.
         author: search terms of who is to say it: "volgens de Rekenkamer".
@@ -95,6 +97,7 @@ class Query:
     quoted: tuple[str, ...]
     over_time: bool
     selects: bool
+    several: bool = False
     measure: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
@@ -147,6 +150,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         quoted=tuple(fold(m[1]) for m in _QUOTED.finditer(text)),
         selects=selects_many(standalone),
         over_time=len(years) > 1 or kind is Kind.TREND or looks_over_time(standalone),
+        several=asks_several(asked),
         measure=tuple(map(term, aim.measure)),
         subject=tuple(map(term, aim.subject)),
         author=tuple(map(term, aim.author)),

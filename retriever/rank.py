@@ -20,6 +20,7 @@ from retriever.features import Features, Weights
 from retriever.leaning import leans
 from retriever.query import Query
 from retriever.search import Hit
+from retriever.shapes import cue_fit
 from retriever.timeline import label_year
 from retriever.vocabulary import Vocabulary
 
@@ -168,7 +169,7 @@ class Ranker:
             year=fit.year_fit(query, self._years(spot), wide, self._period(passage)) if query.years else 0.0,
             age=fit.age_fit(query, wide),
             place=fit.place_fit(query, wide, self._home(query, passage)),
-            cue=fit.cue_fit(query, text),
+            cue=cue_fit(query, text),
             direction=fit.direction_fit(query, text),
             counted=fit.counted_fit(query, spot.own | spot.context),
             measure=fit.measure_fit(query, spot.own | spot.context if passage.row else spot.own),

@@ -8,12 +8,14 @@ name in capitals.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from wordfreq import zipf_frequency
 
+from corpus.dutch.numbers import number_word
 from corpus.dutch.periods import MONTHS
 from corpus.dutch.words import fold, split_compound
 from retriever.vocabulary import Vocabulary
@@ -56,6 +58,12 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=\d)[ -]?jr\b\.?", " jaar"),
     )
 )
+_TONS = re.compile(
+    r"(?<![\w,.])(?:€ ?)?(\d{1,3}(?:,\d)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen) ton\b"
+    r"(?! (?:co2|\w*(?:afval|stof|uitstoot|gewicht)))",
+    re.IGNORECASE,
+)
+"""So many hundred thousand euros."""
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\.? (?=20\d\d\b|'\d\d\b)")
 _YEAR_MONTH = re.compile(rf"\b((?:19|20)\d\d) ({_MONTH})\b\.?")
 
@@ -64,9 +72,16 @@ def spelt_out(text: str, vocabulary: Vocabulary) -> str:
     """A text with short forms written out and slips of typing mended."""
     for short, long in _SHORT_FORMS:
         text = short.sub(long, text)
+    text = _TONS.sub(lambda m: f"€ {_in_millions(m[1])} miljoen", text)
     text = _YEAR_MONTH.sub(lambda m: _dated(m, m[2], f"{_month(m[2])} {m[1]}", vocabulary), text)
     text = _MONTH_YEAR.sub(lambda m: _dated(m, m[1], f"{_month(m[1])} ", vocabulary), text)
     return _WORD.sub(lambda m: _mended(m.group(), vocabulary), text)
+
+
+def _in_millions(tons: str) -> str:
+    """How many millions so many tons are, as it is written: "8" is "0,8"."""
+    told = Decimal(tons.replace(",", ".")) if tons[0].isdigit() else Decimal(number_word(tons.lower()) or 1)
+    return f"{(told / 10).normalize():f}".replace(".", ",")
 
 
 def _dated(found: re.Match[str], short: str, meant: str, vocabulary: Vocabulary) -> str:

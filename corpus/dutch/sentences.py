@@ -8,7 +8,7 @@ _ABBREVIATIONS = (
     "o.a|bijv|bv|mw|d.d|d.w.z|dhr|mevr|drs|dr|prof|ir|mr|nr|nrs|blz|pag|art|m.b.t|t.a.v|t.o.v|i.v.m|m.b.v|n.a.v|"
     "o.b.v|i.p.v|i.h.k.v|t/m|incl|excl|ca|gem|max|min|resp|vgl|zgn|evt|enz|etc|jl|a.s|st|vs"
 )
-_NO_END = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
+_NO_END = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|(?:[A-Z]\.)*[A-Z])\.$", re.IGNORECASE)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9€•])|\n")
 
 

@@ -6,6 +6,7 @@ from retriever.cues.form import Form, form_of
 from retriever.cues.kind import kind_of, names_measure
 from retriever.cues.kind_cues import Kind
 from retriever.cues.language import is_english
+from retriever.cues.several import asks_several
 from retriever.cues.span import looks_over_time, selects_many
 from retriever.cues.unit import unit_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "Form",
     "Kind",
     "aim_of",
+    "asks_several",
     "direction_of",
     "end_of",
     "form_of",

@@ -70,6 +70,23 @@ OUTCOME = re.compile(
     r"|afgewezen|verleend",
     re.IGNORECASE,
 )
+ELSEWHERE = re.compile(
+    r"[^\w\n]{0,3}\d{0,3} ?(?:zie(?: |:)|bekijk|lees (?:meer|verder|ook|hier|het|de|onze)"
+    r"|of lees|klik|download|kijk (?:op|voor|ook)|see also|read more|click)\b",
+    re.IGNORECASE,
+)
+"""Opens a line that sends its reader elsewhere."""
+SUBJECT_LINE = re.compile(
+    r"(?:betreft|onderwerp|antwoord(?:en)?|beantwoording|(?:schriftelijke )?vragen|kamervragen|brief|verslag"
+    r"|besluitenlijst|agenda)(?: van| over| op| naar aanleiding|:)"
+    r"(?!.*\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line that says what a paper is, as a letter's subject does: it tells nothing of the matter itself."""
+ASKS_WHERE = re.compile(
+    r"\bwaar (?!om)|\bin welke? (?:stuk|document|bijlage|brief|rapport)|\bwhere\b|\blink\b|website|\bpagina",
+    re.IGNORECASE,
+)
 ASKS_COUNT = re.compile(
     r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost)\b)|how many|aantal)\b",
     re.IGNORECASE,

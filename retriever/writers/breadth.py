@@ -30,9 +30,12 @@ class Breadth:
 
 
 _TEXT = Breadth()
+_SEVERAL = Breadth(paragraph=600)
 _NUMBER = Breadth(claims=2, margin=0.93, total=560)
 
 
 def breadth_of(query: Query) -> Breadth:
     """How much to tell: a number is said narrowly, a reason or a list with what stands beside it."""
-    return _NUMBER if query.wants_number and query.kind is not Kind.TREND else _TEXT
+    if query.wants_number and query.kind is not Kind.TREND:
+        return _NUMBER
+    return _SEVERAL if query.several else _TEXT

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator
 
 from corpus.dutch.words import terms
 from corpus.model import Block, Document, Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
 from retriever.enumerations import counts_asked, summed_up
+from retriever.listing import MOST, items_at
 from retriever.query import Query
 from retriever.rank import Candidate
 
 _LONGEST = 900
 _FITS = 0.35
 """Least share of what the question names that must stand in a chapter for its numbered headings to answer."""
-_MOST = 12
-_SHORT = 5
-"""Most words of an item that may be whole without an end mark."""
-_JUMP = 12
-"""Over how many blocks a list may go on in the next column."""
 
 
 def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The announcing line and each item as a claim of its own; empty where no list fits."""
-    if query.kind not in (Kind.LIST, Kind.TEXT):
+    if query.kind not in (Kind.LIST, Kind.TEXT) and not (query.several and query.kind is Kind.WHO):
         return []
-    asked = counts_asked(query)
-    announced = _announced(evidence.candidates[0], evidence, asked)
+    announced = _announced(evidence.candidates[0], evidence, query)
     if announced:
         return _claims(*announced, evidence)
     numbered = _numbered(query, evidence)
@@ -41,7 +35,7 @@ def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
     best = evidence.candidates[0]
     for candidate in evidence.candidates[1:4]:
         if candidate.score >= 0.85 * best.score:
-            announced = _announced(candidate, evidence, asked)
+            announced = _announced(candidate, evidence, query)
             if announced:
                 return _claims(*announced, evidence)
     return []
@@ -53,9 +47,7 @@ def _sentence(candidate: Candidate) -> Claim:
     )
 
 
-def _announced(
-    candidate: Candidate, evidence: Evidence, asked: frozenset[int]
-) -> tuple[Document, list[Block]] | None:
+def _announced(candidate: Candidate, evidence: Evidence, query: Query) -> tuple[Document, list[Block]] | None:
     """The list that a sentence announces or is part of; None where it is no list of two items or more."""
     if candidate.passage.row:
         return None
@@ -64,7 +56,10 @@ def _announced(
     block = next(
         (i for i, b in enumerate(document.blocks) if b.provenance.begin <= at < b.provenance.end), None
     )
-    items = _items(document, block, max(asked, default=0)) if block is not None else []
+    if block is None:
+        return None
+    several = query.several or query.kind is Kind.LIST
+    items = items_at(document.blocks, block, max(counts_asked(query), default=0), several)
     return (document, items) if len(items) >= 2 else None
 
 
@@ -107,60 +102,9 @@ def _around(document: Document, run: list[tuple[int, Block]]) -> frozenset[str]:
     return frozenset(terms(" ".join(b.text for b in (*before, *headings))))
 
 
-def _items(document: Document, at: int, asked: int) -> list[Block]:
-    """The announcing block and its items, where the block at this place announces or is part of a list."""
-    blocks = document.blocks
-    start = at
-    while start > 0 and blocks[start].kind == "item" and blocks[start - 1].kind in ("item", "paragraph"):
-        start -= 1
-        if blocks[start].kind == "paragraph":
-            break
-    head = blocks[start]
-    if head.kind != "paragraph" or not head.text.rstrip().endswith(":"):
-        return _titled(document, at)
-    items = [head, *_run_of_items(blocks, start + 1)]
-    if len(items) > 1 and (len(items) <= asked or _breaks_off(items[-1])):
-        items += _resumed(blocks, start + len(items), asked - len(items) + 1)
-    return items if len(items) > 2 else _titled(document, start)
-
-
-def _run_of_items(blocks: Sequence[Block], start: int) -> list[Block]:
-    return list(takewhile(lambda b: b.kind == "item", blocks[start : start + _MOST]))
-
-
-def _breaks_off(block: Block) -> bool:
-    """Whether an item ends inside a sentence: long, and on a letter."""
-    return len(block.text.split()) > _SHORT and block.text.rstrip()[-1].isalpha()
-
-
-def _resumed(blocks: Sequence[Block], start: int, missing: int) -> list[Block]:
-    """The items that go on in the next column: behind a block of the page that opens inside a sentence."""
-    page = blocks[start - 1].provenance.page
-    for at in range(start, min(start + _JUMP, len(blocks) - 1)):
-        if page is None or blocks[at].provenance.page != page:
-            break
-        if blocks[at].text[:1].islower() and blocks[at + 1].kind == "item":
-            return _run_of_items(blocks, at + 1)[: missing if missing > 0 else None]
-    return []
-
-
-def _titled(document: Document, at: int) -> list[Block]:
-    """A line that ends in a colon, and the short headings or items with their text that follow it."""
-    head = document.blocks[at]
-    if head.kind != "paragraph" or not head.text.rstrip().endswith(":"):
-        return []
-    found = [head]
-    for block in document.blocks[at + 1 : at + 2 * _MOST]:
-        if (block.kind == "heading" and len(block.text) < 90) or block.kind == "item":
-            found.append(block)
-        elif block.kind in ("row", "header") or block.text[:1].islower():
-            break  # a small letter opens what was torn from elsewhere: the list ends before it
-    return found
-
-
 def _claims(document: Document, items: list[Block], evidence: Evidence) -> list[Claim]:
     claims: list[Claim] = []
-    for block in items[: _MOST + 1]:
+    for block in items[: MOST + 1]:
         quote = _quote(document, block, evidence)
         if quote is None:
             continue
@@ -170,7 +114,7 @@ def _claims(document: Document, items: list[Block], evidence: Evidence) -> list[
         text = " ".join(quote.text.split())
         if len(text) > room:
             break
-        claims.append(Claim(text if re.search(r"[.!?:;]$", text) else f"{text};", (quote,)))
+        claims.append(Claim(text if re.search(r"[.!?:;]$", text) else f"{text.rstrip(',')};", (quote,)))
     return claims
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,12 +28,15 @@ _NUMBERS = {Kind.CHANGE: 0.85, Kind.FIGURE: 0.85, Kind.WHEN: 0.85}
 _GOOD = 0.9
 """Least score of a contradicting sentence, as a share of the best: what hardly fits contradicts nothing."""
 
+_AIMS = re.compile(r"\bhoe (?:wil|gaa[nt]|ka[nu]n|kunnen|moet|zou|zorg|krijg|zorgt)\w*\b", re.IGNORECASE)
+"""Asks how something is to be brought about: that it is so already is not supposed."""
+
 
 def premise_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The sentence that contradicts the growth or decline supposed; empty where none does or one agrees."""
     supposed, sure = _supposed(query)
     measured = measured_in(query)
-    if supposed is None or not measured:
+    if supposed is None or not measured or _AIMS.search(query.text):
         return []
     ranked = sorted(
         ((_share(measured, c), c) for c in evidence.candidates if not c.passage.row and _of_age(query, c)),

@@ -14,6 +14,7 @@ from retriever.leaning import joined, leans
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.breadth import Breadth, breadth_of
+from retriever.writers.series import series_of
 from retriever.writers.torn import completed
 
 _RUNS_ON = re.compile(
@@ -81,15 +82,23 @@ def _claim(
     What claims before it have told is left out.
     """
     passage = candidate.passage
+    series = None if query.wants_number else series_of(passage, candidate.sentence)
+    if series:
+        return _spanned(passage, *series, evidence)
     first, last = _leaned_on(passage, candidate.sentence), candidate.sentence
     if query.wants_number and query.kind is not Kind.TREND and EARLIER not in query.standalone:
         last = _compared(passage, last, query)
     else:
         first, last = _told_on(passage, (first, last), evidence, enough)
     first, last = _not_told(passage, (first, candidate.sentence, last), told)
+    if passage.sentences[last][1] - passage.sentences[first][0] > _WIDEST:
+        first = last = candidate.sentence
+    return _spanned(passage, first, last, evidence)
+
+
+def _spanned(passage: Passage, first: int, last: int, evidence: Evidence) -> Claim:
+    """A claim that tells the sentences of a passage from the first to the last, verbatim."""
     begin, end = passage.sentences[first][0], passage.sentences[last][1]
-    if end - begin > _WIDEST:
-        begin, end = candidate.begin, candidate.end
     text = " ".join(passage.text[begin:end].split())
     return completed(
         Claim(_finished(text), (_in_context(passage, begin, end),)), (begin, end), evidence.index

@@ -16,13 +16,17 @@ from retriever.rank import Candidate
 _NEUTRAL = Features(**{f.name: 0.0 for f in fields(Features)})
 
 
+def _candidate(document: str, text: str) -> Candidate:
+    """A sentence that is all of a passage."""
+    where = Provenance(None, None, 0, len(text))
+    passage = Passage("d:1", document, "paragraph", text, (), where, ((0, len(text)),), text)
+    return Candidate(passage, 0, 0, len(text), _NEUTRAL, 0.0, 1.0)
+
+
 def _meets(assistant: Assistant, question: str, text: str) -> bool:
     """Whether one sentence, as the only one of a passage, meets what a question insists on."""
-    where = Provenance(None, None, 0, len(text))
-    passage = Passage("d:1", "d", "paragraph", text, (), where, ((0, len(text)),), text)
-    candidate = Candidate(passage, 0, 0, len(text), _NEUTRAL, 0.0, 1.0)
     query = parse_question(question, (), assistant._vocabulary)
-    return meets_all(query, candidate, assistant._index)
+    return meets_all(query, _candidate(assistant.documents[0].id, text), assistant._index)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,12 @@ def _meets(assistant: Assistant, question: str, text: str) -> bool:
             "De motie over kamerverhuur is verworpen.",
             "De motie over kamerverhuur staat op de agenda.",
         ),
+        (
+            "Wat is de conclusie?",
+            "De conclusie is dat er weinig toezicht is.",
+            "Bekijk onze interactieve samenvatting met de conclusie.",
+        ),
+        ("Waarom is toezicht nodig?", "Toezicht voorkomt schade.", "Zie ook het rapport over toezicht."),
         ("Wanneer ging dat in?", "Dat ging in op 1 juli.", "Dat ging goed."),
     ],
 )
@@ -94,3 +104,11 @@ def test_a_place_or_year_that_the_texts_lack_is_not_filled_in(assistant: Assista
     answer = assistant.ask(question)
     assert answer.status == "niet-gevonden"
     assert answer.chance is not None and answer.chance < 0.5
+
+
+def test_the_title_of_a_document_answers_nothing_but_a_sentence_that_opens_with_it_may(assistant):
+    titled = max(assistant.documents, key=lambda info: len(info.title))
+    sentence = f"{titled.title} is in tien jaar veel duurder geworden, zeggen de onderzoekers."
+    candidates = [_candidate(titled.id, text) for text in (titled.title, sentence)]
+    query = parse_question("Wat is er duurder geworden?", (), assistant._vocabulary)
+    assert [meets_all(query, c, assistant._index) for c in candidates] == [False, True]

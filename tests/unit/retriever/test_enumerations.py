@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retriever.enumerations import enumerated
+from retriever.items import counts_first, counts_on, enumerated
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ from retriever.enumerations import enumerated
 )
 def test_items_between_commas_and_the_one_behind_and_are_counted(sentence, count):
     assert enumerated(sentence) == count
+
+
+def test_sentences_that_count_are_known_by_their_opening():
+    assert counts_first("Ten eerste de intake in twee stappen.")
+    assert counts_on("Ten derde de gebrekkige registratie.")
+    assert not counts_on("De derde keer ging het goed, want er was geld ten tweede male.")

@@ -25,6 +25,9 @@ def vocabulary(built: Settings) -> Vocabulary:
         ("ziekteverzuim 2024 nov", "ziekteverzuim november 2024"),
         ("het minsd, meesd en slechtsd", "het minst, meest en slechtst"),
         ("ziekteverzuim mrt '24", "ziekteverzuim maart '24"),
+        ("waarom kwam er 8 ton bij", "waarom kwam er € 0,8 miljoen bij"),
+        ("het kost twee ton", "het kost € 0,2 miljoen"),
+        ("15 ton CO2", "15 ton CO2"),
         ("het gem. verzuim in de gem. Amsterdam", "het gemiddeld verzuim in de gemeente Amsterdam"),
     ],
 )
