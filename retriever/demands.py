@@ -13,6 +13,7 @@ from corpus.dutch.periods import MONTHS, years_between
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import Figure
+from retriever.counts import counts_asked, names_asked, tells_number
 from retriever.cues import Form, Kind
 from retriever.cues import demand_cues as cues
 from retriever.followup import EARLIER
@@ -204,4 +205,5 @@ _ALWAYS: tuple[Demand, ...] = (
 _OF_A_NUMBER: tuple[Demand, ...] = (
     *(is_then, names_month, tells_money, tells_span, is_of_age, is_of_group),
     *(tells_whole, tells_more, tells_count, tells_per_cent),
+    *(tells_number, names_asked, counts_asked),
 )
