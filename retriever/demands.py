@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import MONTHS, years_between
-from corpus.dutch.words import fold
+from corpus.dutch.words import fold, term, tokens
 from corpus.index import Index
 from corpus.model import Figure
 from retriever.counts import counts_asked, names_asked, tells_number
@@ -27,6 +27,18 @@ def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
     if not all(demand(query, candidate, index) for demand in _ALWAYS):
         return False
     return not query.wants_number or all(demand(query, candidate, index) for demand in _OF_A_NUMBER)
+
+
+def bears_names(query: Query, candidate: Candidate, index: Index) -> bool:
+    """The proper names that a question gives, in its passage or headings or in what its document goes by."""
+    if not query.names:
+        return True
+    passage = candidate.passage
+    info = index.info(passage.document_id)
+    document = " ".join((info.title, info.publisher, *info.aliases, info.place or ""))
+    wide = set(tokens(f"{' '.join(passage.section)} {passage.search_text} {document}"))
+    stems = {term(w) for w in wide}
+    return all(name in wide or term(name) in stems or _by_concept(query, name, stems) for name in query.names)
 
 
 def is_told(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -171,6 +183,12 @@ def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
     return bool(cues.PER_CENT.search(_with_headings(candidate)))
 
 
+def _by_concept(query: Query, name: str, stems: set[str]) -> bool:
+    """Whether another way to say a name is there: the long form of an abbreviation."""
+    own = [c for c in query.concepts if term(name) in c.term.split()]
+    return any(c.match(frozenset(stems)) > 0 for c in own)
+
+
 def _set_aside(query: Query) -> bool:
     """Whether the place a question names is the one it does not ask for: "na Zuidoost"."""
     asked = place_form(query.standalone)
@@ -205,5 +223,5 @@ _ALWAYS: tuple[Demand, ...] = (
 _OF_A_NUMBER: tuple[Demand, ...] = (
     *(is_then, names_month, tells_money, tells_span, is_of_age, is_of_group),
     *(tells_whole, tells_more, tells_count, tells_per_cent),
-    *(tells_number, names_asked, counts_asked),
+    *(tells_number, names_asked, counts_asked, bears_names),
 )

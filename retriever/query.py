@@ -28,6 +28,7 @@ from retriever.cues import (
 )
 from retriever.english import glossed
 from retriever.followup import EARLIER, asks_itself, stand_alone
+from retriever.naming import proper_names
 from retriever.spelling import spelt_out
 from retriever.vocabulary import Vocabulary
 
@@ -75,6 +76,7 @@ class Query:
         author: search terms of who is to say it: "volgens de Rekenkamer".
         asked: the one of the concepts whose number, height or price is asked; None where none in particular.
         counts: whether its number is asked: "hoeveel klachten".
+        names: proper names it gives that the corpus has, folded, without places.
     """
 
     text: str
@@ -101,6 +103,7 @@ class Query:
     author: tuple[str, ...] = ()
     asked: Concept | None = None
     counts: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def meaning(self) -> str:
@@ -156,6 +159,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         author=tuple(map(term, aim.author)),
         asked=next((c for c in concepts if named and term(named.noun) in c.term.split()), None),
         counts=bool(named and named.counted),
+        names=proper_names(asked, vocabulary),
     )
 
 
