@@ -13,11 +13,17 @@ from corpus.dutch.words import fold, split_compound, stem, term, tokens
 from corpus.index import Index
 from retriever.concepts import Concept
 from retriever.cues import Kind, direction_of
+from retriever.cues.demand_cues import MONEY
 from retriever.query import Query
 from retriever.rank import Candidate
 
 _NAMED = 0.3
 """How well a candidate must name the thing asked: a part of a long word does."""
+_BY_ANOTHER_WORD = 0.85
+"""The same where none of its words does: only an abbreviation or a synonym then names it."""
+_MOST = 0.5
+"""Share of the question that a candidate must hold to say that there are none."""
+_NONE = re.compile(r"\b(?:geen|niemand|nul|none|nobody)\b", re.IGNORECASE)
 _REACH = 6
 """How many words may stand between a number and what it counts."""
 _WORD = re.compile(r"[\w'’&.,/%€-]+")
@@ -32,14 +38,14 @@ _TOLD = frozenset(
 
 
 def tells_number(query: Query, candidate: Candidate, index: Index) -> bool:
-    """A number, in digits or in words, or that there is none; a table row has its cells.
+    """A number, in digits or in words, a price that is none, or that there is none; a table row has its cells.
 
-    What goes the other way than the question supposes answers it without one.
+    Growth or decline without one tells whether it is as the question supposes.
     """
     if query.kind not in (Kind.FIGURE, Kind.CHANGE) or candidate.passage.row:
         return True
-    otherwise = query.rising is not None and direction_of(candidate.text) is (not query.rising)
-    return otherwise or candidate.features.number >= 0
+    tells_way = query.rising is not None and direction_of(candidate.text) is not None
+    return tells_way or candidate.features.number >= 0 or bool(MONEY.search(candidate.text))
 
 
 def names_asked(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -48,19 +54,31 @@ def names_asked(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def counts_asked(query: Query, candidate: Candidate, index: Index) -> bool:
-    """A number near the thing counted, where its own words name that; no row on what is named after it.
+    """A number near the thing counted, where its own words name that; else it or what it stands under does.
 
     A row on "schoolkinderen" counts no schools.
     """
-    asked = query.asked
+    asked, passage = query.asked, candidate.passage
     if asked is None or not query.counts or query.kind is not Kind.FIGURE:
         return True
-    if candidate.passage.row:
-        return _names_or_knows(asked, tokens(candidate.passage.search_text))
+    if passage.row:
+        return _names_or_knows(asked, tokens(passage.search_text))
     words = [fold(w) for w in _WORD.findall(candidate.text)]
     named = [i for i, word in enumerate(words) if _names(asked, word)]
     told = [i for i, word in enumerate(words) if _is_number(word)]
-    return not named or any(abs(i - j) <= _REACH for i in named for j in told)
+    if named:
+        return any(abs(i - j) <= _REACH for i in named for j in told)
+    before = passage.text[passage.sentences[max(0, candidate.sentence - 1)][0] : candidate.begin]
+    around = [*words, *tokens(f"{' '.join(passage.section)} {before}")]
+    by_another_word = candidate.named >= _BY_ANOTHER_WORD and _names_or_knows(asked, around)
+    return by_another_word or any(_names(asked, w) for w in around)
+
+
+def says_none(query: Query, candidate: Candidate) -> bool:
+    """Whether a candidate says outright that there are none of the things whose number is asked."""
+    if not query.counts or query.asked is None or candidate.passage.row:
+        return False
+    return bool(_NONE.search(candidate.text)) and candidate.named >= _NAMED and candidate.coverage >= _MOST
 
 
 def _names_or_knows(asked: Concept, words: Sequence[str]) -> bool:

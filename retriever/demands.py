@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import MONTHS, years_between
@@ -30,15 +31,13 @@ def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
 
 
 def bears_names(query: Query, candidate: Candidate, index: Index) -> bool:
-    """The proper names that a question gives, in its passage or headings or in what its document goes by."""
-    if not query.names:
-        return True
+    """A proper name that the question gives, in its passage or headings, or in what its document goes by."""
     passage = candidate.passage
-    info = index.info(passage.document_id)
-    document = " ".join((info.title, info.publisher, *info.aliases, info.place or ""))
-    wide = set(tokens(f"{' '.join(passage.section)} {passage.search_text} {document}"))
-    stems = {term(w) for w in wide}
-    return all(name in wide or term(name) in stems or _by_concept(query, name, stems) for name in query.names)
+    info = index.info(passage.document_id) if query.names else None
+    own = _stems(info.title, info.publisher, *info.aliases, info.place or "") if info else frozenset()
+    asked = [n for n in query.names if term(n) not in own]
+    wide = _stems(*passage.section, passage.search_text) if asked else frozenset()
+    return not asked or any(term(n) in wide or _by_concept(query, n, wide) for n in asked)
 
 
 def is_told(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -71,12 +70,23 @@ def names_which(query: Query, candidate: Candidate, index: Index) -> bool:
         return True
     known = query.standalone.lower()
     found = re.findall(r"(?<=[a-z,(:’'‘] )[A-Z][\wà-þ&'’-]+", candidate.text)
-    return any(name.lower() not in known for name in found)
+    towns = cues.ASKS_TOWNS.search(query.standalone)
+    return any(n.lower() not in known and (not towns or place_form(n) in PLACES) for n in found)
 
 
 def tells_outcome(query: Query, candidate: Candidate, index: Index) -> bool:
     """What became of it, where a decision is asked."""
     return not cues.ASKS_OUTCOME.search(query.standalone) or bool(cues.OUTCOME.search(candidate.text))
+
+
+def tells_vote(query: Query, candidate: Candidate, index: Index) -> bool:
+    """How a vote went, where that is asked."""
+    return not cues.ASKS_VOTE.search(query.standalone) or bool(cues.VOTE.search(candidate.text))
+
+
+def has_said(query: Query, candidate: Candidate, index: Index) -> bool:
+    """What someone has said, where that is asked: no reaction that is still to come."""
+    return not cues.ASKS_SAID.search(query.standalone) or not cues.NOT_YET.search(candidate.text)
 
 
 def is_of_place(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -110,7 +120,7 @@ def tells_price(query: Query, candidate: Candidate, index: Index) -> bool:
 def is_then(query: Query, candidate: Candidate, index: Index) -> bool:
     """The years asked for; those of an earlier question that it leans on are no demand."""
     leans = EARLIER in query.standalone and not years_between(query.text)
-    return leans or candidate.features.year > -0.7
+    return leans or candidate.features.year > (-0.7 if query.wants_number else -1.0)
 
 
 def names_month(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -183,10 +193,14 @@ def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
     return bool(cues.PER_CENT.search(_with_headings(candidate)))
 
 
-def _by_concept(query: Query, name: str, stems: set[str]) -> bool:
-    """Whether another way to say a name is there: the long form of an abbreviation."""
-    own = [c for c in query.concepts if term(name) in c.term.split()]
-    return any(c.match(frozenset(stems)) > 0 for c in own)
+def _by_concept(query: Query, name: str, found: frozenset[str]) -> bool:
+    """Whether terms hold another way to say a name: the long form of an abbreviation."""
+    return any(c.match(found) > 0 for c in query.concepts if term(name) in c.term.split())
+
+
+@lru_cache(maxsize=4096)
+def _stems(*texts: str) -> frozenset[str]:
+    return frozenset(term(w) for text in texts for w in tokens(text))
 
 
 def _set_aside(query: Query) -> bool:
@@ -217,11 +231,11 @@ def _with_headings(candidate: Candidate) -> str:
 Demand = Callable[[Query, Candidate, Index], bool]
 
 _ALWAYS: tuple[Demand, ...] = (
-    *(is_told, names_something, is_there, is_of_place, names_someone, names_which),
-    *(tells_contact, tells_time, tells_price, tells_outcome),
+    *(is_told, is_then, names_something, is_there, is_of_place, names_someone, names_which),
+    *(tells_contact, tells_time, tells_price, tells_outcome, tells_vote, has_said),
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (
-    *(is_then, names_month, tells_money, tells_span, is_of_age, is_of_group),
+    *(names_month, tells_money, tells_span, is_of_age, is_of_group),
     *(tells_whole, tells_more, tells_count, tells_per_cent),
     *(tells_number, names_asked, counts_asked, bears_names),
 )

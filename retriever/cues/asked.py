@@ -11,9 +11,11 @@ from retriever.cues.aim import LINKS, VERBS
 
 PEOPLE = frozenset(
     """
-    mensen man personen kinderen kids kindjes jongeren jeugdigen ouders vaders moeders deelnemers cursisten
+    mensen man mannen vrouwen jongens meisjes personen kinderen kids kindjes jongeren jeugdigen ouders
+    vaders moeders deelnemers cursisten
     medewerkers professionals collega's inwoners burgers respondenten ondervraagden leerlingen volwassenen
-    gezinnen huishoudens leden nederlanders amsterdammers volwassen people persons children kids parents participants staff employees residents
+    gezinnen huishoudens leden nederlanders amsterdammers people persons children kids parents participants
+    staff employees residents
     """.split()
 )
 """People told by many words: a text may count them by another one, "deelnemers" for "kinderen"."""
