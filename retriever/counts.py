@@ -38,7 +38,7 @@ _TOLD = frozenset(
 
 
 def tells_number(query: Query, candidate: Candidate, index: Index) -> bool:
-    """A number, in digits or in words, a price that is none, or that there is none; a table row has its cells.
+    """A number in digits or in words, or that there is none; a table row has its cells.
 
     Growth or decline without one tells whether it is as the question supposes.
     """
@@ -69,7 +69,7 @@ def counts_asked(query: Query, candidate: Candidate, index: Index) -> bool:
     if named:
         return any(abs(i - j) <= _REACH for i in named for j in told)
     before = passage.text[passage.sentences[max(0, candidate.sentence - 1)][0] : candidate.begin]
-    around = [*words, *tokens(f"{' '.join(passage.section)} {before}")]
+    around = tokens(f"{' '.join(passage.section)} {before} {candidate.text}")
     by_another_word = candidate.named >= _BY_ANOTHER_WORD and _names_or_knows(asked, around)
     return by_another_word or any(_names(asked, w) for w in around)
 
