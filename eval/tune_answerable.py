@@ -37,7 +37,7 @@ _HELD_BACK = 2.5
 _FOR, _AGAINST = (0.0, None), (None, 0.0)
 _BOUNDS: dict[str, tuple[float | None, float | None]] = {
     **dict.fromkeys(("score", "fusion", "age", "measure", "margin"), _FOR),
-    **dict.fromkeys(("no_number", "failing"), _AGAINST),
+    **dict.fromkeys(("no_number", "failing", "behind"), _AGAINST),
 }
 """Better evidence never speaks against an answer, whatever few questions seem to say."""
 _WEIGHT = {"right": 1.0, "wrong": 0.3, "unanswerable": 1.0}

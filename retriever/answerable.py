@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.index import Index
+from retriever.counts import says_none
 from retriever.cues import Kind
 from retriever.demands import meets_all
 from retriever.draft import Evidence
@@ -20,8 +21,9 @@ LEAST_CHANCE = 0.34
 """Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
 what it costs: right answers kept against questions rightly refused."""
 
-_SUMMED = 0.5
-"""Share of the least chance that does where the best candidate sums up as many things as are asked for."""
+_OUTRIGHT = 0.5
+"""Share of the least chance that does where the best candidate sums up as many things as are asked for, or
+says that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def judge(
     """
     fitting = fitting_candidates(query, candidates, index)
     likely = chance(query, candidates, fitting)
-    enough = least * _SUMMED if fitting and _sums_up(query, fitting) else least
+    sure = bool(fitting) and (_sums_up(query, fitting) or says_none(query, fitting[0]))
+    enough = least * _OUTRIGHT if sure else least
     shown = bool(fitting) and (
         query.kind is Kind.CONFLICT
         or likely >= enough

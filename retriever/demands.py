@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from corpus.dutch.numbers import find_numbers
 from corpus.dutch.periods import MONTHS, years_between
-from corpus.dutch.words import fold
+from corpus.dutch.words import fold, term, tokens
 from corpus.index import Index
 from corpus.model import Figure
+from retriever.counts import counts_asked, names_asked, tells_number
 from retriever.cues import Form, Kind
 from retriever.cues import demand_cues as cues
 from retriever.followup import EARLIER
@@ -33,6 +35,16 @@ def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
     if not all(demand(query, candidate, index) for demand in _ALWAYS):
         return False
     return not query.wants_number or all(demand(query, candidate, index) for demand in _OF_A_NUMBER)
+
+
+def bears_names(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A proper name that the question gives, in its passage or headings, or in what its document goes by."""
+    passage = candidate.passage
+    info = index.info(passage.document_id) if query.names else None
+    own = _stems(info.title, info.publisher, *info.aliases, info.place or "") if info else frozenset()
+    asked = [n for n in query.names if term(n) not in own]
+    wide = _stems(*passage.section, passage.search_text) if asked else frozenset()
+    return not asked or any(term(n) in wide or _by_concept(query, n, wide) for n in asked)
 
 
 def is_told(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -78,12 +90,23 @@ def names_which(query: Query, candidate: Candidate, index: Index) -> bool:
         return True
     known = query.standalone.lower()
     found = re.findall(r"(?<=[a-z,(:’'‘] )[A-Z][\wà-þ&'’-]+", candidate.text)
-    return any(name.lower() not in known for name in found)
+    towns = cues.ASKS_TOWNS.search(query.standalone)
+    return any(n.lower() not in known and (not towns or place_form(n) in PLACES) for n in found)
 
 
 def tells_outcome(query: Query, candidate: Candidate, index: Index) -> bool:
     """What became of it, where a decision is asked."""
     return not cues.ASKS_OUTCOME.search(query.standalone) or bool(cues.OUTCOME.search(candidate.text))
+
+
+def tells_vote(query: Query, candidate: Candidate, index: Index) -> bool:
+    """How a vote went, where that is asked."""
+    return not cues.ASKS_VOTE.search(query.standalone) or bool(cues.VOTE.search(candidate.text))
+
+
+def has_said(query: Query, candidate: Candidate, index: Index) -> bool:
+    """What someone has said, where that is asked: no reaction that is still to come."""
+    return not cues.ASKS_SAID.search(query.standalone) or not cues.NOT_YET.search(candidate.text)
 
 
 def is_of_place(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -120,7 +143,7 @@ def tells_price(query: Query, candidate: Candidate, index: Index) -> bool:
 def is_then(query: Query, candidate: Candidate, index: Index) -> bool:
     """The years asked for; those of an earlier question that it leans on are no demand."""
     leans = EARLIER in query.standalone and not years_between(query.text)
-    return leans or candidate.features.year > -0.7
+    return leans or candidate.features.year > (-0.7 if query.wants_number else -1.0)
 
 
 def names_month(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -203,6 +226,16 @@ def _is_title(candidate: Candidate, index: Index) -> bool:
     return len(title) > _SHORTEST_TITLE and text.startswith(title) and len(title) > _OF_A_TITLE * len(text)
 
 
+def _by_concept(query: Query, name: str, found: frozenset[str]) -> bool:
+    """Whether terms hold another way to say a name: the long form of an abbreviation."""
+    return any(c.match(found) > 0 for c in query.concepts if term(name) in c.term.split())
+
+
+@lru_cache(maxsize=4096)
+def _stems(*texts: str) -> frozenset[str]:
+    return frozenset(term(w) for text in texts for w in tokens(text))
+
+
 def _set_aside(query: Query) -> bool:
     """Whether the place a question names is the one it does not ask for: "na Zuidoost"."""
     asked = place_form(query.standalone)
@@ -231,10 +264,11 @@ def _with_headings(candidate: Candidate) -> str:
 Demand = Callable[[Query, Candidate, Index], bool]
 
 _ALWAYS: tuple[Demand, ...] = (
-    *(is_told, names_something, is_there, is_of_place, names_someone, names_which),
-    *(tells_contact, tells_time, tells_price, tells_outcome, gives_cause),
+    *(is_told, is_then, names_something, is_there, is_of_place, names_someone, names_which),
+    *(tells_contact, tells_time, tells_price, tells_outcome, tells_vote, has_said, gives_cause),
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (
-    *(is_then, names_month, tells_money, tells_span, is_of_age, is_of_group),
+    *(names_month, tells_money, tells_span, is_of_age, is_of_group),
     *(tells_whole, tells_more, tells_count, tells_per_cent),
+    *(tells_number, names_asked, counts_asked, bears_names),
 )

@@ -15,6 +15,7 @@ from retriever.cues import (
     Form,
     Kind,
     aim_of,
+    asked_of,
     asks_several,
     direction_of,
     end_of,
@@ -28,6 +29,7 @@ from retriever.cues import (
 )
 from retriever.english import glossed
 from retriever.followup import EARLIER, asks_itself, stand_alone
+from retriever.naming import proper_names
 from retriever.spelling import spelt_out
 from retriever.vocabulary import Vocabulary
 
@@ -76,6 +78,9 @@ class Query:
         measure: search terms of what is counted or measured; empty where it does not say.
         subject: search terms of whom or what it is measured of.
         author: search terms of who is to say it: "volgens de Rekenkamer".
+        asked: the one of the concepts whose number, height or price is asked; None where none in particular.
+        counts: whether its number is asked: "hoeveel klachten".
+        names: proper names it gives that the corpus has, folded, without places.
     """
 
     text: str
@@ -101,6 +106,9 @@ class Query:
     measure: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
+    asked: Concept | None = None
+    counts: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def meaning(self) -> str:
@@ -130,6 +138,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         kind = Kind.FIGURE  # "ziekteverzuim 2024" asks how high it was
     concepts = find_concepts(standalone, vocabulary, places, ages)
     aim = aim_of(asking_part(standalone))
+    named = asked_of(asking_part(standalone))
     return Query(
         text=text,
         standalone=standalone,
@@ -154,6 +163,9 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         measure=tuple(map(term, aim.measure)),
         subject=tuple(map(term, aim.subject)),
         author=tuple(map(term, aim.author)),
+        asked=next((c for c in concepts if named and term(named.noun) in c.term.split()), None),
+        counts=bool(named and named.counted),
+        names=proper_names(asked, vocabulary),
     )
 
 

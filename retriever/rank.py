@@ -45,6 +45,7 @@ class Candidate:
         features: what speaks for it.
         score: their weighted sum.
         coverage: share of what the question names that it or its context holds, 0 to 1.
+        named: how well it or its context names the thing whose number, height or price is asked, 0 to 1.
     """
 
     passage: Passage
@@ -54,6 +55,7 @@ class Candidate:
     features: Features
     score: float
     coverage: float
+    named: float = 1.0
 
     @property
     def text(self) -> str:
@@ -113,10 +115,12 @@ class Ranker:
         return [_Spot(hit, i, *terms_of[i], cosines[i], best) for i in range(len(cosines))]
 
     def _candidate(self, query: Query, spot: _Spot, concepts: Sequence[Concept]) -> Candidate:
-        covered = coverage(concepts, spot.own | spot.context)
+        held = spot.own | spot.context
+        covered = coverage(concepts, held)
         features = self._features(query, spot, concepts, covered)
         total = score(features, _WEIGHTS)
-        return Candidate(spot.passage, spot.sentence, *spot.span, features, total, covered)
+        named = query.asked.match(held) if query.asked else 1.0
+        return Candidate(spot.passage, spot.sentence, *spot.span, features, total, covered, named)
 
     def _weighed(self, query: Query, document_id: str) -> tuple[Concept, ...]:
         """What the question names, each thing weighed by how well it tells the document's passages apart."""

@@ -21,6 +21,7 @@ class Signals:
     Attributes:
         score, fusion, age, measure: those of the best candidate.
         margin: how far its score lies above that of the next passage.
+        behind: how far it lies below the best of all candidates, those that fail a demand too.
         no_number: 1 where a number is asked and it reports none.
         row: 1 for a table row.
         concepts: how many things the question names.
@@ -33,6 +34,7 @@ class Signals:
     age: float
     measure: float
     margin: float
+    behind: float
     no_number: float
     row: float
     concepts: float
@@ -43,19 +45,20 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.614
+_BIAS = -3.772
 _WEIGHTS = Signals(
-    score=0.630,
-    fusion=2.565,
-    age=0.596,
-    measure=0.342,
-    margin=0.337,
-    no_number=-2.368,
-    row=0.650,
-    concepts=0.185,
-    failing=-0.370,
-    figure=-0.649,
-    definition=1.226,
+    score=0.617,
+    fusion=3.260,
+    age=0.451,
+    measure=0.228,
+    margin=0.204,
+    behind=-2.076,
+    no_number=-1.216,
+    row=0.482,
+    concepts=0.117,
+    failing=-0.275,
+    figure=-0.350,
+    definition=1.222,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 
@@ -75,6 +78,7 @@ def signals_of(query: Query, candidates: Sequence[Candidate], fitting: Sequence[
         age=found.age,
         measure=found.measure,
         margin=best.score - second,
+        behind=max(c.score for c in candidates) - best.score,
         no_number=float(query.wants_number and found.number < 0),
         row=float(best.passage.row is not None),
         concepts=float(len(query.concepts)),

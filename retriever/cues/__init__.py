@@ -1,6 +1,7 @@
 """The words that tell what a question wants: its kind, growth or decline, top or bottom, unit, aim."""
 
 from retriever.cues.aim import Aim, aim_of
+from retriever.cues.asked import asked_of
 from retriever.cues.direction import direction_of, end_of
 from retriever.cues.form import Form, form_of
 from retriever.cues.kind import kind_of, names_measure
@@ -15,6 +16,7 @@ __all__ = [
     "Form",
     "Kind",
     "aim_of",
+    "asked_of",
     "asks_several",
     "direction_of",
     "end_of",

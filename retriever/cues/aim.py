@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.dutch.words import fold
 
-_LINK = frozenset(
+LINKS = frozenset(
     """
     van bij in op onder voor met door aan uit naar over tot per tegen tussen sinds als dat die om te tijdens
     na vanaf vanuit binnen volgens zonder dan toen er daar ze zij we wij men ik u je
@@ -16,7 +16,7 @@ _LINK = frozenset(
     """.split()
 )
 """Words that end the phrase of what is measured."""
-_VERBS = frozenset(
+VERBS = frozenset(
     """
     is was zijn waren wordt worden werd werden heeft hebben had hadden kreeg kregen krijgt krijgen deed deden
     doet doen gaf gaven geeft geven ging gingen gaat gaan kwam kwamen komt komen staat staan stond stonden
@@ -64,7 +64,7 @@ def aim_of(text: str) -> Aim:
     words = re.findall(r"[\w'-]+|[,.?;:]", folded[asked.end() :] if asked else folded)
     measure = _phrase(words)
     rest = words[_end(words) :]
-    subject = _phrase(rest[1:]) if rest and rest[0] in _LINK else ()
+    subject = _phrase(rest[1:]) if rest and rest[0] in LINKS else ()
     if measure and measure[-1] in _SHARE:
         behind = rest[1 + _end(rest[1:]) :]
         return Aim(_predicate(behind), subject, author)
@@ -74,7 +74,7 @@ def aim_of(text: str) -> Aim:
 def _end(words: list[str]) -> int:
     """Where the phrase ends that a list of words begins with."""
     for i, word in enumerate(words):
-        if word in _LINK or not word[0].isalnum() or (word in _VERBS and word not in _ARTICLES):
+        if word in LINKS or not word[0].isalnum() or (word in VERBS and word not in _ARTICLES):
             return i
         if i and word in _ARTICLES:
             return i
@@ -88,4 +88,4 @@ def _phrase(words: Iterable[str]) -> tuple[str, ...]:
 
 def _predicate(words: list[str]) -> tuple[str, ...]:
     """What is said of a share: the words behind the verb."""
-    return tuple(w for w in words if w[0].isalnum() and w not in _VERBS | _ARTICLES | _LINK)
+    return tuple(w for w in words if w[0].isalnum() and w not in VERBS | _ARTICLES | LINKS)

@@ -8,19 +8,24 @@ from corpus.dutch.periods import MONTHS
 
 ASKS_MONEY = re.compile(
     r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|verdien|salaris|\bbedrag|\beuro|miljoen"
-    r"|\bgeld\b|tarief|\buitgegeven\b|\bbijgelegd\b|\bspent\b"
+    r"|\bgeld\b|tarief|hoeveel \w*(?:subsidie|huur|budget|bijdrage|loon)\b|\buitgegeven\b"
+    r"|\bbijgelegd\b|\bspent\b"
     r"|\b(?:much|what) .*\bcost|\bsalary\b|\bmoney\b|hourly rate|\bprice\b",
     re.IGNORECASE,
 )
 PRICE = re.compile(
     r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|uurtarief|hourly rate"
+    r"|\bwelke? \w*(?:huur|huurprijs|prijs|tarief|loon|boete|premie)\b"
     r"|how much .*\bcost|wat verdien|salaris|\bsalary\b",
     re.IGNORECASE,
 )
 """Asks for money whatever its kind."""
 MONEY = re.compile(
-    r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton)\b|\bgratis\b|\bkosteloos\b|geen kosten", re.IGNORECASE
+    r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton)\b(?! (?:keer|maal|\w+(?:en|s)\b))|\bgratis\b|\bkosteloos\b"
+    r"|geen kosten",
+    re.IGNORECASE,
 )
+"""A sum of money; "1,6 miljoen keer" and "2 miljoen bezoekers" are none."""
 MONEY_HEADING = re.compile(
     r"€|euro|bedrag|bijdrage|budget|baten|lasten|kosten|uitgave|opbrengst|subsidie|lening|vermogen|reserve"
     r"|begroting|realisatie|saldo|resultaat",
@@ -60,14 +65,15 @@ ASKS_WHICH = re.compile(
     re.IGNORECASE,
 )
 """Asks for people or bodies, which go by names."""
+ASKS_TOWNS = re.compile(r"\bwelke (?:\w+ ){0,2}?(?:gemeenten|steden|dorpen|plaatsen)\b", re.IGNORECASE)
 ASKS_OUTCOME = re.compile(
     r"\b(?:motie|voorstel|amendement|stemming)\b.*\b(?:aangenomen|verworpen|gehaald)\b"
     r"|\b(?:besloten|uitslag)\b|\bwelke? (?:\w+ ){0,2}?besluit(?:en)?\b",
     re.IGNORECASE,
 )
 OUTCOME = re.compile(
-    r"aangenomen|verworpen|vastgesteld|besl[uo]|akkoord|ingestemd|unaniem|aangehouden|ingetrokken|goedgekeurd"
-    r"|afgewezen|verleend",
+    r"aangenomen|verworpen|verwierp|vastgesteld|besl(?:uit|oot|oten)|akkoord|ingestemd|stemt? in\b|unaniem"
+    r"|stemm?(?:en|den)\b|aangehouden|ingetrokken|goedgekeurd|afgewezen|verleend",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
@@ -87,6 +93,26 @@ ASKS_WHERE = re.compile(
     r"\bwaar (?!om)|\bin welke? (?:stuk|document|bijlage|brief|rapport)|\bwhere\b|\blink\b|website|\bpagina",
     re.IGNORECASE,
 )
+ASKS_VOTE = re.compile(
+    r"\b(?:stemden?|gestemd)\b|\bhoe stem(?:t|men)\b|met hoeveel stemmen"
+    r"|\b(?:did|does|do) .*\bvote\b|\bvoted\b",
+    re.IGNORECASE,
+)
+VOTE = re.compile(
+    r"\bstem(?:men|t|de|den|ming)\b|\b(?:voor|tegen)stemm|aangenomen|verworpen|verwierp|ingestemd|unaniem|hamerstuk",
+    re.IGNORECASE,
+)
+ASKS_SAID = re.compile(
+    r"\b(?:schreef|schreven|vond|vonden|vindt|zei|zeggen|zegt|antwoordde|reageerde|reageert|reactie|oordeelde"
+    r"|nawoord)\b",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(
+    r"\b(?:kom(?:t|en)|volg(?:t|en)|geef(?:t|en)|verschijn(?:t|en)|reageert) (?:\w+ ){0,2}?(?:nog|later)\b"
+    r"(?! (?:steeds|altijd))",
+    re.IGNORECASE,
+)
+"""What is said to follow later has not been said."""
 ASKS_COUNT = re.compile(
     r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost)\b)|how many|aantal)\b",
     re.IGNORECASE,

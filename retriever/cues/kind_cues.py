@@ -174,8 +174,8 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"^wie\b",
             r"\b(door|van|bij|met|aan|namens) wie\b",
             r"\bwiens\b",
-            r"\b(?:[Dd]oor|[Vv]an|[Bb]ij|[Nn]amens) welke? (\w+ )?\w*(clubs?|organisaties?|partij(?:en)?|fracties?"
-            r"|stichting(?:en)?|instelling(?:en)?|gemeenten?|ministeries?|commissies?|afdeling(?:en)?|ziekenhuis"
+            r"\b(?:[Dd]oor|[Vv]an|[Bb]ij|[Nn]amens) welke? (\w+ )?\w*(clubs?|organisaties?|partij(?:en)?"
+            r"|fracties?|stichting(?:en)?|instelling(?:en)?|gemeenten?|ministeries?|commissies?|afdeling(?:en)?|ziekenhuis"
             r"|ziekenhuizen|scho(?:ol|len)|personen|persoon|mensen|leden|lid)\b",
             r"\b[Ww]elke? (\w+ )?\w*(bureaus?|buro|bedrijf|instanties?|universiteit|hogeschool|verzekeraar"
             r"|bewinds(lieden|personen|persoon)|minister|staatssecretaris|wethouder|vereniging)\b",

@@ -1,0 +1,93 @@
+"""The noun whose number, height or price a question asks: "hoeveel klachten", "hoe hoog is de huur"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.dutch.words import tokens
+from retriever.cues.aim import LINKS, VERBS
+
+PEOPLE = frozenset(
+    """
+    mensen man mannen vrouwen jongens meisjes personen kinderen kids kindjes jongeren jeugdigen ouders
+    vaders moeders deelnemers cursisten
+    medewerkers professionals collega's inwoners burgers respondenten ondervraagden leerlingen volwassenen
+    gezinnen huishoudens leden nederlanders amsterdammers people persons children kids parents participants
+    staff employees residents
+    """.split()
+)
+"""People told by many words: a text may count them by another one, "deelnemers" for "kinderen"."""
+_UNITS = frozenset(
+    """
+    euro euros euro's geld tijd keer keren uur uren procent procentpunt punt miljoen miljard daarvan hiervan
+    ervan uren dagen weken maanden jaren minuten punten procentpunten procenten times
+    years months weeks days hours points euros percent
+    """.split()
+)
+_ON = frozenset("er ze we wij zij u jullie daar hier zich het dat dit je ik dan nog".split())
+"""Words behind a verb: in "hoeveel haakten er af" no noun stands behind "hoeveel"."""
+_DESCRIBES = frozenset("eigen open extra totaal".split())
+"""Words before a noun that take no ending."""
+_BETWEEN = 3
+"""How many words that describe it may stand before the noun."""
+_HEIGHT = re.compile(
+    r"\bhoe (?:hoog|groot|duur) (?:is|was|waren|zijn|wordt|worden|werd|werden|lag|ligt|lagen|liggen)"
+    r"|\b(?:wat|hoeveel) (?:kost|kosten|kostte|kostten)"
+)
+_BEFORE = frozenset("het de een die dat deze dit zo'n ons onze hun nou nu dan per".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The noun asked, folded; `counted` where the number of such things is asked, and not how high it is."""
+
+    noun: str
+    counted: bool
+
+
+def asked_of(text: str) -> Asked | None:
+    """The noun whose number, height or price a text asks; None where it names none in particular.
+
+    People and units in general, which texts tell by many words, are none in particular.
+    """
+    words = tokens(text)
+    for at, word in enumerate(words):
+        if word == "hoeveel" or (word in ("many", "aantal") and at):
+            asked = _counted(words[at + 1 :], english=word == "many")
+            return None if asked is None or is_general(asked.noun) else asked
+    height = _HEIGHT.search(" ".join(words))
+    return _measured(" ".join(words)[height.end() :].split()) if height else None
+
+
+def is_general(noun: str) -> bool:
+    """Whether a noun names people or a unit in general: "mensen", "OKT'ers", "euro"."""
+    return noun in PEOPLE or noun in _UNITS or noun.endswith("'ers")
+
+
+def _counted(words: list[str], *, english: bool) -> Asked | None:
+    """The noun that these words open with; None where a verb or something else comes first."""
+    for word, behind in pairwise([*words[: _BETWEEN + 1], ""]):
+        if word in VERBS or word in LINKS or not word[0].isalpha():
+            return None
+        if word == "fte" or word in PEOPLE:
+            return Asked(word, counted=True)
+        if len(word) > 3 and word not in _DESCRIBES and word.endswith("s" if english else ("en", "s")):
+            return None if word.endswith("en") and behind in _ON else Asked(word, counted=True)
+        if behind in VERBS and not word.endswith("er"):
+            return Asked(word, counted=False)
+        if not english and not word.endswith("e") and word not in _DESCRIBES:
+            return None
+    return None
+
+
+def _measured(words: list[str]) -> Asked | None:
+    """The noun behind "hoe hoog is", "wat kost": the first word that does not describe the next."""
+    for word, behind in pairwise([*words[: 2 * _BETWEEN], ""]):
+        if word in LINKS:
+            return None
+        if word in _BEFORE or word in _DESCRIBES or (word.endswith("e") and behind and behind not in LINKS):
+            continue
+        return Asked(word, counted=False)
+    return None

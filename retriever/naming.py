@@ -1,0 +1,31 @@
+"""The proper names that a question gives."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.dutch.periods import MONTHS
+from corpus.dutch.words import fold, term
+from retriever.vocabulary import PLACES, Vocabulary, place_form
+
+_NAME = re.compile(r"(?<=[a-zà-þ,0-9)/] )[A-ZÀ-Þ][\w'’&]*(?=[\s.,?!)/-]|$)")
+"""A word with a capital inside a sentence; of "HPV-prik" its first part."""
+_NO_NAMES = frozenset(MONTHS) | frozenset(
+    """
+    ik wat hoe welke hoeveel waar waarom wie wanneer is zijn en in de het rijk kabinet kamer staat raad
+    nederlands nederlandse nederlanders nederland europees europese dutch i the
+    """.split()
+)
+"""Words with a capital that tell nothing apart: months, "Nederlandse", the state by its everyday names."""
+
+
+def proper_names(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The proper names in a text that the corpus has too, folded, without places."""
+    found = (fold(n) for n in _NAME.findall(text) if not re.search(r"['’]", n))
+    return tuple(n for n in dict.fromkeys(found) if len(n) > 1 and _tells(n, vocabulary))
+
+
+def _tells(name: str, vocabulary: Vocabulary) -> bool:
+    if name in _NO_NAMES or place_form(name) in PLACES:
+        return False
+    return name not in vocabulary.document_words and vocabulary.knows(term(name))
