@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.dutch.words import fold
 from corpus.index import Index
 from corpus.model import TableCell
-from retriever.cues import Kind
+from retriever.cues import Form, Kind
 from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim, Evidence
 from retriever.features import age_spans
@@ -64,7 +64,7 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     rows = _rows_meant(query, evidence, best, row)
     if len(rows) == 1 and row.row.loose:
         return [say_loose(row, evidence.index, query.english)]
-    if query.kind in (Kind.CHANGE, Kind.TREND) or _wants_change(query):
+    if query.kind in (Kind.CHANGE, Kind.TREND) or query.form is Form.STATE or _wants_change(query):
         claims = _change(query, evidence, rows)
         if claims:
             return claims
