@@ -15,7 +15,7 @@ from corpus.dutch.periods import find_periods, years_between
 from corpus.dutch.words import fold, term, terms, tokens
 from corpus.model import Figure, Passage, Table
 from retriever.concepts import Concept
-from retriever.cues import Form, Kind, direction_of
+from retriever.cues import Form, Kind, direction_of, end_of
 from retriever.query import Query
 from retriever.telling import ROW_STATES, states
 from retriever.timeline import has_timeline
@@ -206,9 +206,17 @@ def cue_fit(query: Query, text: str, row: bool = False) -> float:
     if query.kind is Kind.WHO:
         known = fold(query.standalone)
         return 1.0 if any(fold(name) not in known for name in _NAME.findall(text)) else -0.3
+    if query.kind is Kind.RANKING and not row:
+        return 2.0 if _ends(query, text) else 0.0
     if query.kind is Kind.DEFINITION:
         return 1.0 if _defines(query, text) else 0.0
     return 0.0
+
+
+def _ends(query: Query, text: str) -> bool:
+    """Whether a text tells which is the highest or lowest, as the question asks."""
+    said = end_of(text)
+    return said is not None and (query.highest is None or said is query.highest)
 
 
 def _defines(query: Query, text: str) -> bool:

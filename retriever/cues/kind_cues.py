@@ -217,6 +217,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"wat (was|is|waren) (\w+ ){{0,3}}(de|het|ons|hun) {MEASURE}",
             r"\bop welk\b.*\b(uit|cijfer)",
             r"\bwat (kost|verdien)",
+            r"\bwat (krijg|ontvang|betaal|kwijt|ben|zijn|moet)\w* .*\b(per (maand|jaar|week|dag|uur|keer)|kwijt)\b",
             r"\bwat (gaa?[tn]?|ging(en)?|zou(den)?|zal|zullen|mag|mogen) .{2,80}\bkosten\b",
             r"how (many|much|high|large|often)",
             r"what (share|rate|number|percentage|part|proportion|amount)",

@@ -33,6 +33,7 @@ from retriever.writers.groups import terms_of_label
 from retriever.writers.matches import matching_claims
 from retriever.writers.norms import norm_claims
 from retriever.writers.ranking import ranking_claims, rows_that_pass
+from retriever.writers.sentences import telling_end
 from retriever.writers.standing import standing_claims
 from retriever.writers.sums import rows_named, sum_claims
 
@@ -40,6 +41,9 @@ _ASKING = re.compile(r"\b(?:hoeveel|wat|welke?|how (?:many|much)|what)\b", re.IG
 _TIE = 0.12
 _NEAR = 0.4
 """How near a row must come to the best sentence, in score and coverage, to be ranked in its stead."""
+
+_NEARER = 0.1
+"""How much more of the question a sentence must hold that tells the highest itself, to pass over a table."""
 
 
 def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
@@ -82,7 +86,9 @@ def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
         return best if best.passage.row else None
     rows = [c for c in evidence.candidates if c.passage.row]
     for grid in grids_for(query, rows, evidence.index)[:1]:
-        return next(c for c in rows if c.passage is grid.best.passage)
+        found = next(c for c in rows if c.passage is grid.best.passage)
+        told = telling_end(query, evidence.candidates)
+        return None if told and told.coverage > found.coverage + _NEARER else found
     near = (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage)
     return best if best.passage.row else next(near, None)
 
