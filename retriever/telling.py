@@ -20,15 +20,23 @@ _INVITES = re.compile(
 )
 _ADDRESS = re.compile(r"\S@\S|\bwww\.|https?:|\w \| \w")
 _OF_ONESELF = re.compile(r"\b(?:ik|me|mij|mijn|my|me)\b", re.IGNORECASE)
-_VERB = re.compile(
+_AUXILIARY = (
     r"\b(?:is|zijn|wa[st]|waren|word(?:t|en)|werd(?:en)?|he(?:eft|bben)|had(?:den)?|k[ao]n(?:nen|den)?|mag|mogen"
     r"|moe(?:t|ten|st|sten)|wil(?:len|de|den)?|zal|zullen|zou(?:den)?|g(?:a|aa|i)(?:t|an|ng|ngen)|kom(?:t|en)"
     r"|kwam(?:en)?|doe[tn]|zie[tn]|sta(?:at|an)|blij(?:ft|ven)|st[ei]+g(?:en)?|ga(?:f|ven)|kr[ei]+gen|kreeg"
     r"|nam(?:en)?|vond(?:en)?|ble(?:ek|ken|ef|ven)|lag(?:en)?|liep(?:en)?|hielp(?:en)?|hield(?:en)?|viel(?:en)?"
     r"|has|have|are|were)\b"
-    r"|\b(?!niet|met|het|dat|tot|uit|wat|met)[a-z]{3,}t\b|\b[a-z]{3,}(?:de|te|den|ten)\b"
+)
+_VERB = re.compile(
+    rf"{_AUXILIARY}"
+    r"|\b(?!niet\b)[a-z]{3,}t\b|\b[a-z]{3,}(?:de|te|den|ten)\b"
 )
 """A verb, or what may be one: most sentences of a report hold one of these."""
+_SENTENCE = re.compile(
+    rf"{_AUXILIARY}"
+    r"|\b(?!(?:het|met|dat|tot|wat)\b)[a-z]{2,}(?<!ch)(?<!ui)(?<!aa)(?<!ei)(?<!oo)(?<!ie)(?<![cnps])t\b"
+)
+"""The same by surer signs: no noun ends on these."""
 
 
 def states(text: str) -> float:
@@ -48,6 +56,11 @@ def telling(text: str, oneself: bool = False, heading: bool = False) -> float:
     if not oneself and of_oneself(text):
         return -0.5
     return 0.0 if _VERB.search(text) else -1.0 if heading else -0.4
+
+
+def is_sentence(heading: str) -> bool:
+    """Whether a heading says something by itself: "Uitvoering is kwetsbaar"."""
+    return bool(_SENTENCE.search(heading))
 
 
 def of_oneself(text: str) -> bool:
