@@ -21,10 +21,10 @@ _NOISE = frozenset(
     gebeuren gebeurt geeft gegeven gekregen gemaakt gemeten getal geven geweest geworden graag
     grofweg grootste hebben helemaal hield hoofdoorzaak hoog hoogst hoogste hoogte houdt inzake jaar
     jaren kleinste komt kort kreeg kregen krijg krijgen kwartaal laagst laagste laatste liep loopt
-    lopen lukt maakt maal maken mee meeste miljoen minste moment nogal omhoog omlaag ontwikkeld
+    lopen lukt maakt maal maken mee meest meeste miljoen minst minste moment nogal omhoog omlaag ontwikkeld
     ontwikkelde ontwikkeling ooit oorzaak percent percentage precies procent punt punten rapport
     reden rond scoorde score slechtst slechtste stand steeds stond stonden stuk stukken tegenwoordig
-    top uitleggen verder vergeleken vergelijking verhoudt verklaren verklaring verschil verslag
+    top uitleggen vaakst verder vergeleken vergelijking verhoudt verklaren verklaring verschil verslag
     volgens vraag vragen waardoor weer weten zat zelf zit zitten zo'n zoveel zover
     beginning end highest least lowest most number rate report start worst year years
     """.split()

@@ -214,8 +214,8 @@ def cue_fit(query: Query, text: str, row: bool = False) -> float:
 
 
 def _ends(query: Query, text: str) -> bool:
-    """Whether a text tells which is the highest or lowest, as the question asks."""
-    said = end_of(text)
+    """Whether a text tells which is the highest or lowest, as the question asks, with a figure."""
+    said = end_of(text) if re.search(r"\d", text) else None
     return said is not None and (query.highest is None or said is query.highest)
 
 

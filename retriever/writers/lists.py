@@ -23,6 +23,9 @@ _SHORT = 5
 _JUMP = 12
 """Over how many blocks a list may go on in the next column."""
 
+_GLOSSARY = re.compile(r"\b(?:wordt|worden) verstaan onder\b[^:\n]*:")
+"""Announces definitions, all of which answer no question."""
+
 
 def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The announcing line and each item as a claim of its own; empty where no list fits."""
@@ -58,6 +61,8 @@ def _announced(
 ) -> tuple[Document, list[Block]] | None:
     """The list that a sentence announces or is part of; None where it is no list of two items or more."""
     if candidate.passage.row:
+        return None
+    if _GLOSSARY.search(candidate.passage.text[: candidate.begin + 1] + candidate.text):
         return None
     document = evidence.index.document(candidate.passage.document_id)
     at = candidate.passage.provenance.begin + candidate.begin

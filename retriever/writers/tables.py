@@ -88,7 +88,8 @@ def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
     for grid in grids_for(query, rows, evidence.index)[:1]:
         found = next(c for c in rows if c.passage is grid.best.passage)
         told = telling_end(query, evidence.candidates)
-        return None if told and told.coverage > found.coverage + _NEARER else found
+        passed = told and not grid.sure and told.coverage > found.coverage + _NEARER
+        return None if passed else found
     near = (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage)
     return best if best.passage.row else next(near, None)
 
