@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from corpus.dutch.words import STOP, split_compound, stem, term, tokens
+from corpus.dutch.words import STOP, fold, split_compound, stem, term, tokens
 from corpus.lexicon import Phrase, by_first_term
 from retriever.cues import is_english
 from retriever.english import english_weight, says_little, translated
@@ -15,15 +15,17 @@ from retriever.vocabulary import Vocabulary
 
 _NOISE = frozenset(
     """
-    aantal absoluut afkorting alsmaar antwoord bedoeld bedraagt bedrag bedragen begin beste betekenis
-    betekent betreffende betreft binnen cijfer cijfermatig cijfers concreet dag datum document duizend
-    eind enorm euro euros exact gemeten getal geweest graag grofweg grootste hebben hoofdoorzaak hoog
-    hoogst hoogste hoogte inzake jaar jaren kleinste komt kort kwartaal laagst laagste laatste maal
-    meeste miljoen minste moment omhoog omlaag ontwikkeld ontwikkelde ontwikkeling oorzaak percent
-    percentage precies procent punt punten rapport reden rond scoorde score slechtst slechtste stand
-    mee zit zitten zo'n
-    steeds stuk stukken top uitleggen verder vergeleken vergelijking verhoudt verklaren verklaring
-    verschil verslag volgens vraag vragen waardoor weten zelf
+    aantal absoluut afkorting allemaal alsmaar antwoord bedoeld bedraagt bedrag bedragen begin
+    belangrijkste beste betekenis betekent betreffende betreft bijna binnen cijfer cijfermatig
+    cijfers concreet dag datum document duizend duurt eind ene enorm euro euros exact gebeurd
+    gebeuren gebeurt geeft gegeven gekregen gemaakt gemeten getal geven geweest geworden graag
+    grofweg grootste hebben helemaal hield hoofdoorzaak hoog hoogst hoogste hoogte houdt inzake jaar
+    jaren kleinste komt kort kreeg kregen krijg krijgen kwartaal laagst laagste laatste liep loopt
+    lopen lukt maakt maal maken mee meest meeste miljoen minst minste moment nogal omhoog omlaag ontwikkeld
+    ontwikkelde ontwikkeling ooit oorzaak percent percentage precies procent punt punten rapport
+    reden rond scoorde score slechtst slechtste stand steeds stond stonden stuk stukken tegenwoordig
+    top uitleggen vaakst verder vergeleken vergelijking verhoudt verklaren verklaring verschil verslag
+    volgens vraag vragen waardoor weer weten zat zelf zit zitten zo'n zoveel zover
     beginning end highest least lowest most number rate report start worst year years
     """.split()
 )
@@ -112,6 +114,7 @@ def search_terms(concepts: Sequence[Concept], text: str, vocabulary: Vocabulary)
 def _in_sentence(sentence: str, share: float, vocabulary: Vocabulary, skipped: Set[str]) -> list[Concept]:
     words = [vocabulary.corrected(w) for w in tokens(sentence)]
     stems = [term(w) for w in words]
+    names = _in_capitals(sentence)
     spans = _known_phrases(stems)
     inside = {i for at, long in spans.items() for i in range(at + 1, at + long)}
     found = []
@@ -119,7 +122,8 @@ def _in_sentence(sentence: str, share: float, vocabulary: Vocabulary, skipped: S
         if i in inside:
             continue
         named = tuple(stems[i : i + spans[i]]) if i in spans else ()
-        if not named and (_says_little(word) or word in skipped or stems[i] in skipped):
+        little = _says_little(word) and word not in names
+        if not named and (little or word in skipped or stems[i] in skipped):
             continue
         concept = _phrase(stems, i, named) if named else _word(word, stems, i, vocabulary)
         concept = replace(concept, counted=any(w in _COUNTING for w in words[max(0, i - 2) : i]))
@@ -164,6 +168,11 @@ def _in_english(sentence: str, share: float, vocabulary: Vocabulary, skipped: Se
             found.append(replace(concept, weight=weight))
         at += size
     return found
+
+
+def _in_capitals(sentence: str) -> frozenset[str]:
+    """The words of letters that a sentence writes in capitals, folded: "TOP-3" names something."""
+    return frozenset() if sentence.isupper() else frozenset(map(fold, re.findall(r"\b[A-Z]{2,}\b", sentence)))
 
 
 def _says_little(word: str) -> bool:

@@ -14,7 +14,7 @@ from corpus.dutch.periods import years_between
 from corpus.dutch.words import fold, terms
 from corpus.model import Figure, Passage, Table
 from retriever.concepts import Concept
-from retriever.cues import Kind, direction_of
+from retriever.cues import Form, Kind, direction_of
 from retriever.query import Query
 from retriever.timeline import goes_through_time
 from retriever.vocabulary import PLACES, place_form
@@ -66,6 +66,7 @@ class Features:
         quoted: share of the words the question quotes that it holds, half for its context.
         news: 0 where it tells enough that the question does not, down to -1 where it tells nothing new.
         asking: -1 where it is a question itself, 0 elsewhere.
+        told: 0 for a sentence or row, down to -1 for an invitation, an address or loose figures.
     """
 
     own: float
@@ -89,6 +90,7 @@ class Features:
     quoted: float
     news: float
     asking: float
+    told: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Weights:
     quoted: float = 0.5
     news: float = 0.5
     asking: float = 1.0
+    told: float = 0.5
 
 
 def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, home: frozenset[str]) -> float:
@@ -123,6 +126,8 @@ def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, h
 
     Where the question names no label, the row of the whole is meant: the total, or the documents' own place.
     """
+    if query.form is Form.STATE and not query.wants_number:
+        return 0.0 if any(c.match(own) for c in query.concepts) else -3.0
     if not query.wants_number and query.kind is not Kind.CONFLICT:
         return -1.0
     if query.over_time and not goes_through_time(table):
@@ -243,9 +248,14 @@ def year_fit(query: Query, sentence: set[int], wide: str, period: Sequence[int])
     named = sentence or set(years_between(wide))
     if named & set(query.years):
         return 2.0 * len(named & set(query.years)) / len(query.years) - 1.0
-    if set(period) & set(query.years):
+    if set(period) & set(query.years) or (named and _runs_on(query, max(named))):
         return 0.3
     return -1.0 if named else -0.7 if period else _UNDATED
+
+
+def _runs_on(query: Query, year: int) -> bool:
+    """Whether a year lies in the time that a question looks at from one year on: "sinds 2022"."""
+    return query.over_time and len(query.years) == 1 and year > query.years[0]
 
 
 def age_fit(query: Query, wide: str) -> float:

@@ -21,6 +21,7 @@ from retriever.leaning import leans
 from retriever.query import Query
 from retriever.search import Hit
 from retriever.shapes import cue_fit
+from retriever.telling import of_oneself, telling
 from retriever.timeline import label_year
 from retriever.vocabulary import Vocabulary
 
@@ -173,7 +174,7 @@ class Ranker:
             year=fit.year_fit(query, self._years(spot), wide, self._period(passage)) if query.years else 0.0,
             age=fit.age_fit(query, wide),
             place=fit.place_fit(query, wide, self._home(query, passage)),
-            cue=cue_fit(query, text),
+            cue=cue_fit(query, text, passage.row is not None),
             direction=fit.direction_fit(query, text),
             counted=fit.counted_fit(query, spot.own | spot.context),
             measure=fit.measure_fit(query, spot.own | spot.context if passage.row else spot.own),
@@ -183,8 +184,12 @@ class Ranker:
             row=self._row(query, spot),
             quoted=fit.quoted_fit(query, text, wide),
             news=fit.news_fit(query, spot.own, passage.row is not None),
+            told=0.0 if passage.row else self._told(query, text, passage),
             asking=fit.asking_fit(text),
         )
+
+    def _told(self, query: Query, text: str, passage: Passage) -> float:
+        return telling(text, of_oneself(query.text), text.strip() in passage.section)
 
     def _row(self, query: Query, spot: _Spot) -> float:
         if spot.passage.row is None:

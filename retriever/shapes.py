@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from corpus.dutch.periods import find_periods
 from corpus.dutch.words import fold, term, tokens
-from retriever.cues import Kind
+from retriever.cues import Form, Kind, end_of
 from retriever.items import announces
 from retriever.query import Query
+from retriever.telling import ROW_STATES, states
 
 _NAME = re.compile(r"(?<=[a-z,(] )[A-Z][\w'’&-]+")
 _CAUSE = re.compile(
@@ -42,9 +43,16 @@ _ANNOUNCED = 0.6
 _DEFINING = frozenset("is zijn betekent betreft wordt worden omvat houdt staat means".split())
 
 
-def cue_fit(query: Query, text: str) -> float:
-    """Whether it has the shape of what is asked: a cause for why, a time for when, a name for who."""
+def cue_fit(query: Query, text: str, row: bool = False) -> float:
+    """Whether it has the shape of what is asked: a cause for why, a time for when, a name for who.
+
+    How something fares is told by a figure, and by words of growth, decline or judgement.
+    """
+    if query.form is Form.STATE:
+        return ROW_STATES if row else states(text)
     match query.kind:
+        case Kind.RANKING if not row:
+            return 2.0 if _ends(query, text) else 0.0
         case Kind.WHY:
             return _why(text)
         case Kind.WHEN:
@@ -75,6 +83,12 @@ def _who(query: Query, text: str) -> float:
 def _several(query: Query, text: str) -> float:
     """Whether a text sums things up, where several are asked."""
     return _ANNOUNCED if query.several and announces(text) else 0.0
+
+
+def _ends(query: Query, text: str) -> bool:
+    """Whether a text tells which is the highest or lowest, as the question asks, with a figure."""
+    said = end_of(text) if re.search(r"\d", text) else None
+    return said is not None and (query.highest is None or said is query.highest)
 
 
 def _defines(query: Query, text: str) -> bool:

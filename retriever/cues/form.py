@@ -1,4 +1,4 @@
-"""How a question is put: as a question for yes or no, for a way, in keywords, or otherwise."""
+"""How a question is put: as a question for yes or no, for a state, for a way, in keywords, or otherwise."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Form(StrEnum):
 
     OPEN = "open"
     YES_NO = "yes/no"
+    STATE = "state"
     HOW = "how"
     KEYWORDS = "keywords"
 
@@ -31,6 +32,15 @@ _YES_NO = any_of(
     r"(?![^.?!]*\b(?:hoeveel|welke?|wat|waarom|how|what|which)\b)[^.?!]*\?\W*$",
     r"\btoch\?\W*$",
 )
+_STATE = any_of(
+    r"\bhoe (?:gaat|ging|staat|stond|zit|zat|is|was) (?:het|'t) (?:\w+ ){0,2}?met (?!(?:die|dat|dit|deze)\b)",
+    r"\bhoe staa[nt] (?:\w+ ){1,6}(?:ervoor|er voor)\b",
+    r"\bhoe (?:doet|doen|deed|deden) (?:\w+ ){1,5}het\b\W*$",
+    r"\bwat (?:weten we|is er bekend|is bekend|valt er te zeggen) (?:\w+ ){0,2}?(?:over|van)\b",
+    r"\bwat is de (?:stand van zaken|situatie|huidige stand)\b",
+    r"\bhow (?:is|are) (?:\w+ ){1,5}doing\b|\bhow are things with\b|\bwhat do we know about\b",
+)
+"""Cues that ask how something fares: its figures, its growth or decline, and how it is judged."""
 _HOW = any_of(
     r"\b(?:hoe|how) (?:is|zijn|was|waren|wordt|worden|werd|werkt?|willen?|gaat|gaan|ging|doen|doet"
     r"|kijkt|kijken|kan|kun|kunnen|moet|moeten|zorgt|zorgde|gebeurt|verloopt|do|does|did|can)\b",
@@ -47,6 +57,8 @@ _MOST = 9
 def form_of(text: str) -> Form:
     """How a question is put, told by its words."""
     folded = fold(text)
+    if _STATE.search(folded):
+        return Form.STATE
     if _HOW.search(folded):
         return Form.HOW
     if _YES_NO.search(folded):

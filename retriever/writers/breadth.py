@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retriever.cues import Kind
+from retriever.cues import Form, Kind
 from retriever.query import Query
 
 
@@ -31,11 +31,14 @@ class Breadth:
 
 _TEXT = Breadth()
 _SEVERAL = Breadth(paragraph=600)
+_STATE = Breadth(paragraph=300, claims=2, total=480)
 _NUMBER = Breadth(claims=2, margin=0.93, total=560)
 
 
 def breadth_of(query: Query) -> Breadth:
     """How much to tell: a number is said narrowly, a reason or a list with what stands beside it."""
+    if query.form is Form.STATE and not query.wants_number:
+        return _STATE
     if query.wants_number and query.kind is not Kind.TREND:
         return _NUMBER
     return _SEVERAL if query.several else _TEXT

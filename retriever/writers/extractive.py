@@ -10,6 +10,7 @@ from retriever.writers.conflicts import conflict_claims
 from retriever.writers.definitions import definition_claims
 from retriever.writers.lists import list_claims
 from retriever.writers.motions import motion_claims
+from retriever.writers.overview import overview_claims
 from retriever.writers.people import person_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, contradicted, premise_claims
 from retriever.writers.reckoned import with_sum
@@ -23,6 +24,7 @@ _WAYS = (
     person_claims,
     motion_claims,
     conflict_claims,
+    overview_claims,
     table_claims,
     list_claims,
     section_claims,

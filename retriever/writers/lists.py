@@ -18,6 +18,9 @@ _LONGEST = 900
 _FITS = 0.35
 """Least share of what the question names that must stand in a chapter for its numbered headings to answer."""
 
+_GLOSSARY = re.compile(r"\b(?:wordt|worden) verstaan onder\b[^:\n]*:")
+"""Announces definitions, all of which answer no question."""
+
 
 def list_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The announcing line and each item as a claim of its own; empty where no list fits."""
@@ -50,6 +53,8 @@ def _sentence(candidate: Candidate) -> Claim:
 def _announced(candidate: Candidate, evidence: Evidence, query: Query) -> tuple[Document, list[Block]] | None:
     """The list that a sentence announces or is part of; None where it is no list of two items or more."""
     if candidate.passage.row:
+        return None
+    if _GLOSSARY.search(candidate.passage.text[: candidate.begin + 1] + candidate.text):
         return None
     document = evidence.index.document(candidate.passage.document_id)
     at = candidate.passage.provenance.begin + candidate.begin

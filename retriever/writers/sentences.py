@@ -31,6 +31,8 @@ _FROM = re.compile(r"\b(?:per|vanaf|sinds|uiterlijk|ingang|ingaande|in werking)\
 """Words before the date from which something holds."""
 _LOOKED_AT = 8
 """How many candidates may tell something beside the best one."""
+_TELLING_END = 0.75
+"""Least score of a sentence that tells the highest itself, as a share of the best."""
 _WIDEST = 600
 """Greatest length of a quote with the sentences around it, characters."""
 
@@ -38,9 +40,12 @@ _WIDEST = 600
 def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
     """The best sentence with its neighbours where it leans on them, and the next best where they add."""
     breadth = breadth_of(query)
-    best = evidence.candidates[0]
+    best = telling_end(query, evidence.candidates) or evidence.candidates[0]
     claims = [_claim(best, query, evidence, breadth.paragraph)]
-    others = sorted(evidence.candidates[1:_LOOKED_AT], key=lambda c: c.passage.id != best.passage.id)
+    others = sorted(
+        (c for c in evidence.candidates[:_LOOKED_AT] if c is not best),
+        key=lambda c: c.passage.id != best.passage.id,
+    )
     for other in others:
         if len(claims) == breadth.claims:
             break
@@ -53,6 +58,14 @@ def sentence_claims(query: Query, evidence: Evidence) -> list[Claim]:
             claims.append(claim)
     claims += _when_too(best, query, evidence, [c.text for c in claims])
     return _in_reading_order(claims) if query.kind is not Kind.FIGURE else claims
+
+
+def telling_end(query: Query, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The best sentence that tells itself which is the highest or lowest, where that is asked."""
+    if query.kind is not Kind.RANKING:
+        return None
+    near = (c for c in candidates[:_LOOKED_AT] if c.score >= _TELLING_END * candidates[0].score)
+    return next((c for c in near if not c.passage.row and c.features.cue > 0), None)
 
 
 def _when_too(best: Candidate, query: Query, evidence: Evidence, told: Sequence[str]) -> list[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.dutch.words import fold
 from corpus.index import Index
-from retriever.cues import Kind
+from retriever.cues import Form, Kind
 from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim, Evidence
 from retriever.features import age_spans
@@ -31,6 +31,7 @@ from retriever.writers.matches import matching_claims
 from retriever.writers.movers import mover_claims
 from retriever.writers.norms import norm_claims
 from retriever.writers.ranking import ranking_claims, rows_that_pass
+from retriever.writers.sentences import telling_end
 from retriever.writers.standing import standing_claims
 from retriever.writers.sums import rows_named, sum_claims
 from retriever.writers.trends import goes_down, trend_claims
@@ -39,6 +40,9 @@ _ASKING = re.compile(r"\b(?:hoeveel|wat|welke?|how (?:many|much)|what)\b", re.IG
 _TIE = 0.12
 _NEAR = 0.4
 """How near a row must come to the best sentence, in score and coverage, to be ranked in its stead."""
+
+_NEARER = 0.1
+"""How much more of the question a sentence must hold that tells the highest itself, to pass over a table."""
 
 
 def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
@@ -65,7 +69,7 @@ def table_claims(query: Query, evidence: Evidence) -> list[Claim]:
     rows = _rows_meant(query, evidence, best, row)
     if len(rows) == 1 and row.row.loose:
         return [say_loose(row, evidence.index, query.english)]
-    if query.kind in (Kind.CHANGE, Kind.TREND) or _wants_change(query):
+    if query.kind in (Kind.CHANGE, Kind.TREND) or query.form is Form.STATE or _wants_change(query):
         claims = _change(query, evidence, rows)
         if claims:
             return claims
@@ -83,7 +87,10 @@ def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
         return best if best.passage.row else None
     rows = [c for c in evidence.candidates if c.passage.row]
     for grid in grids_for(query, rows, evidence.index)[:1]:
-        return next(c for c in rows if c.passage is grid.best.passage)
+        found = next(c for c in rows if c.passage is grid.best.passage)
+        told = telling_end(query, evidence.candidates)
+        passed = told and not grid.sure and told.coverage > found.coverage + _NEARER
+        return None if passed else found
     if not (query.kind is Kind.RANKING or query.selects):
         return best if best.passage.row else None
     near = (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage)

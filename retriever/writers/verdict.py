@@ -29,7 +29,7 @@ _UNDER = any_of(
 )
 _HALF = re.compile(r"\b(?:de helft|half)\b", re.IGNORECASE)
 _DENIES = re.compile(
-    r"\b(?:niet|geen|nooit|niemand|nergens|not|no|never)\b(?! (?:alleen|only|meer dan))", re.IGNORECASE
+    r"\b(?:niet|geen|nooit|niemand|nergens|not|no|never)\b(?!-)(?! (?:alleen|only|meer dan))", re.IGNORECASE
 )
 _NONE = re.compile(r"(?<![\d.,])0 (?=[a-z])")
 _OPPOSITES = (
