@@ -51,6 +51,13 @@ def _is_numbering(texts: Sequence[str]) -> bool:
     return all(a < b for a, b in pairwise(numbers))
 
 
+def counts_rows(grid: Raster, column: int, rows: Sequence[int]) -> bool:
+    """Whether a label column numbers rows one by one: 1, 2, 3; a blank in it belongs to none of them."""
+    texts = [t.rstrip(".") for t in grid.column(column, rows) if t]
+    numbers = [int(t) for t in texts if re.fullmatch(r"\d{1,3}", t)]
+    return len(numbers) == len(texts) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 def filled_down(grid: Raster, column: int, rows: Sequence[int]) -> list[str]:
     """The texts of a label column, a blank taking what stands above it."""
     found: list[str] = []

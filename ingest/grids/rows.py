@@ -9,7 +9,7 @@ from corpus.dutch.numbers import Number
 from ingest.elements import Cell
 from ingest.grids.groups import Labelled, assign, is_total
 from ingest.grids.heads import Head, is_value_column
-from ingest.grids.labels import filled_down
+from ingest.grids.labels import counts_rows, filled_down
 from ingest.grids.table import GridRow
 from ingest.grids.text import Raster, cell_number
 from ingest.grids.units import Unit, heading_unit, stated_unit
@@ -79,11 +79,12 @@ def restates(grid: Raster, parts: Parts, row: int) -> bool:
 def _row_labels(grid: Raster, parts: Parts) -> dict[int, tuple[str, str]]:
     """For each row the outer label that stands over several rows ("" for none), and its own label."""
     columns = {c: filled_down(grid, c, parts.body) for c in parts.labels}
+    spans = len(parts.labels) > 1 and not counts_rows(grid, parts.labels[0], parts.body)
     found: dict[int, tuple[str, str]] = {}
     for n, r in enumerate(parts.body):
         texts = [grid.texts[r][c] for c in parts.labels]
         outer = ""
-        if len(texts) > 1 and _is_spanned(grid, parts, n):
+        if spans and _is_spanned(grid, parts, n):
             outer, texts[0] = columns[parts.labels[0]][n], ""
         found[r] = (outer, " – ".join(dict.fromkeys(t for t in texts if t)))
     return found
