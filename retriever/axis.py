@@ -9,10 +9,12 @@ from corpus.lexicon import by_first_term
 from retriever.concepts import Concept
 from retriever.query import Query
 
-_ASKED = re.compile(
-    r"\b(?:welke?|which|what|per|elke?|ieder|alle|noem|geef|top \d+|\w{3,}ste|best|worst|highest|lowest)\b"
-    r"((?: [\w'-]+){1,5})"
+_BEHIND = r"((?: [\w'-]+){1,5})"
+_ASKED = (
+    re.compile(rf"\b(?:welke?|which|what|per|elke?|ieder|alle|noem|geef|top \d+)\b{_BEHIND}"),
+    re.compile(rf"\b(?:\w{{3,}}ste|best|worst|highest|lowest)\b{_BEHIND}"),
 )
+"""Words before what is compared, those that ask for it first."""
 _SOMEWHERE = re.compile(
     r"\bwaar\b(?! (?:staat|komt|door))|deel van de stad|\bin de stad\b|\bwhere\b|part of the city"
 )
@@ -35,7 +37,7 @@ def axis_of(query: Query) -> list[Concept]:
     found: dict[str, Concept] = {}
     if _SOMEWHERE.search(folded):
         found[term(_PLACES)] = _concept(term(_PLACES))
-    for match in _ASKED.finditer(folded):
+    for match in (m for cue in _ASKED for m in cue.finditer(folded)):
         telling = [term(w) for w in tokens(match[1]) if w not in STOP]
         for word in telling[:_REACH]:
             if word in known and not word.isdigit() and word not in _MEASURES:

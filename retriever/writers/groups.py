@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from corpus.dutch.words import fold, terms
+from retriever.axis import axis_of
+from retriever.cues.places import set_aside
 from retriever.features import age_spans
 from retriever.query import Query
 from retriever.timeline import label_year
@@ -136,8 +138,10 @@ def of_label(query: Query, rows: Sequence[Row]) -> list[Row]:
     """Where labels are paths of several parts, the rows whose labels hold most of what is named; else all."""
     if not rows or not all(_PATH in r.row.label for r in rows[:5]):
         return list(rows)
+    besides = {c.term for c in axis_of(query)[:1]} | set_aside(query.standalone)
+    asked = [c for c in query.concepts if c.term not in besides]
     scores = [
-        sum(c.match(_terms(r.row.label)) for c in query.concepts) + any(_holds(p, r) for p in query.places)
+        sum(c.match(_terms(r.row.label)) for c in asked) + any(_holds(p, r) for p in query.places)
         for r in rows
     ]
     best = max(scores)
