@@ -171,7 +171,9 @@ class Ranker:
             fusion=min(1.0, spot.hit.score * 30),
             number=fit.number_fit(query, figures, text),
             unit=fit.unit_fit(query, [f.unit for f in figures]),
-            year=fit.year_fit(query, self._years(spot), wide, self._period(passage)) if query.years else 0.0,
+            year=fit.year_fit(query, self._years(spot, wide), wide, self._period(passage))
+            if query.years
+            else 0.0,
             age=fit.age_fit(query, wide),
             place=fit.place_fit(query, wide, self._home(query, passage)),
             cue=cue_fit(query, text, passage.row is not None),
@@ -201,8 +203,15 @@ class Ranker:
         """The places asked that a passage need not name."""
         return frozenset(p for p in query.places if self._vocabulary.is_home(p, passage))
 
-    def _years(self, spot: _Spot) -> set[int]:
-        """Years the sentence names, outright or relative to the last year named before it."""
+    def _years(self, spot: _Spot, wide: str) -> set[int]:
+        """Years the sentence names, outright or relative to the last year named before it.
+
+        Those of a row are of its headings as well, unless its label is a year.
+        """
+        if (place := spot.passage.row) and not label_year(
+            self._index.tables[place.table_id].rows[place.row].label
+        ):
+            return set(years_between(wide))
         before = find_periods(spot.passage.text[: spot.span[0]])
         period = self._period(spot.passage)
         base = before[-1].year if before else period[-1] if period else None

@@ -18,11 +18,12 @@ class Beside(StrEnum):
 
 
 _UP = any_of(
-    r"\bomhoog\b|\bvooruit\b",
+    r"\bomhoog\b|\bvooruit\b|\bgroei\w*",
     r"\b(?:hoger|meer|langer|groter|duurder|beter|vaker|drukker) (?:geworden|gingen|werd\w*)\b",
     r"\b(?:meer|hoger|langer|groter|duurder) dan (?:vorig jaar|het jaar (?:er)?voor|(?:in )?(?:19|20)\d\d)",
 )
 _DOWN = any_of(
+    r"\bverlo(?:or|ren|st)\b|\bverliest\b|\bkromp\w*|\bkrimp\w*",
     r"\bomlaag\b|\bachteruit\b|\bgekort\b|\bverminderd\b|\bversoberd\b",
     r"\b(?:lager|minder|korter|kleiner|goedkoper|slechter) (?:geworden|gingen|werd\w*)\b",
     r"\b(?:minder|lager|korter|kleiner|goedkoper) dan "

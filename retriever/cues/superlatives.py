@@ -24,7 +24,7 @@ HIGH = rf"\b(?:{'|'.join(map(_form, dict.fromkeys(_HIGH)))})\b"
 LOW = rf"\b(?:{'|'.join(map(_form, _LOW))})\b"
 
 _MEASURES = (
-    (r"\bduurste?\b|\bgoedkoopste?\b", "kosten bedrag prijs tarief lasten krediet"),
+    (r"\bduurste?\b|\bgoedkoopste?\b", "kosten bedrag prijs tarief lasten krediet contributie huur"),
     (
         r"\blangste?\b|\bkortste?\b|\bsnelste?\b|\btraagste?\b|\blangzaamste?\b",
         "wachttijd doorlooptijd duur weken dagen tijd",

@@ -29,6 +29,12 @@ _OURS = re.compile(r"\b(?:wij|we|ons|onze|hier|bij ons|our|ours|us|here)\b", re.
 _PEOPLE = frozenset(
     terms("ouders kinderen jongeren mensen personen kids jeugdigen vaders moeders parents people children")
 )
+_POPULATION = _PEOPLE | frozenset(
+    terms("huishoudens inwoners woningen huizen leerlingen gezinnen medewerkers bedrijven ouderen leden")
+)
+"""What is counted of which a table may give parts."""
+_HELD = 0.8
+"""How well a heading must hold a thing to be about it."""
 _PERSONS = frozenset(terms("mensen personen people"))
 _PARTICIPANTS = frozenset(terms("deelnemers deelnemer"))
 _FUNCTION_WORDS = frozenset(
@@ -137,9 +143,23 @@ def _best_named(query: Query, table: Table, own: frozenset[str]) -> list[int]:
     best = max(scores)
     if best <= 0:
         return []
+    if parts := _parts_of_population(query, table, own):
+        return parts
     chosen = [c for c, score in enumerate(scores) if score >= _ENOUGH * best]
     asked = _asked_words(query, table)
     return [*_without_wider(chosen, table, asked), *_joined(query, table, chosen)]
+
+
+def _parts_of_population(query: Query, table: Table, own: frozenset[str]) -> list[int]:
+    """Where people or homes are counted that have a column, the column of which of them: "in de bijstand"."""
+    headings = [frozenset(_terms(c)) for c in table.columns]
+    counted = [c for c in query.concepts if (c.counted or query.selects) and c.term in _POPULATION]
+    whole = [i for i, h in enumerate(headings) if any(c.match(h) >= 1 for c in counted)]
+    if len(whole) != 1:
+        return []
+    others = [c for c in query.concepts if c not in counted and c.match(own | headings[whole[0]]) < _HELD]
+    found = [i for i, h in enumerate(headings) if i != whole[0] and any(c.match(h) >= _HELD for c in others)]
+    return found if len(found) == 1 else []
 
 
 def heading_scores(query: Query, table: Table, own: frozenset[str] = frozenset()) -> list[float]:

@@ -40,6 +40,15 @@ class Grid:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table by the best candidate row in it, with its groups."""
+
+    best: Candidate
+    row: Row
+    groups: Sequence[Group]
+
+
 def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Grid]:
     """The tables among the candidates whose rows are what the question compares, best first."""
     first: dict[str, Candidate] = {}
@@ -47,8 +56,15 @@ def grids_for(query: Query, candidates: Sequence[Candidate], index: Index) -> li
         if candidate.passage.row:
             first.setdefault(candidate.passage.row.table_id, candidate)
     axis = axis_of(query)
+    if not axis:
+        return []
+    found = [
+        _Found(c, r, groups_of(rows_of(index, r.table)))
+        for c in first.values()
+        if (r := row_at(index, c.passage))
+    ]
     for compared in (*([c] for c in axis), axis):
-        grids = [g for c in first.values() if (g := _grid(query, compared, c, index))]
+        grids = [g for f in found if (g := _grid(query, compared, f))]
         if compared is axis or any(g.sure_axis for g in grids):
             return sorted(grids, key=lambda g: (not g.sure_axis, -g.score))
     return []
@@ -68,11 +84,9 @@ def asks_of_grid(query: Query, candidates: Sequence[Candidate], index: Index) ->
     return any(grid.sure for grid in grids_for(query, candidates, index)[:1])
 
 
-def _grid(query: Query, axis: Sequence[Concept], best: Candidate, index: Index) -> Grid | None:
-    row = row_at(index, best.passage)
-    assert row is not None
-    table = row.table
-    compared = compares(axis, table, groups_of(rows_of(index, table)))
+def _grid(query: Query, axis: Sequence[Concept], found: _Found) -> Grid | None:
+    row, best, table = found.row, found.best, found.row.table
+    compared = compares(axis, table, found.groups)
     if not compared or (lies_across(query) and sets_across(table)):
         return None
     headings = frozenset(terms(" ".join((table.title, table.row_heading, *table.columns))))

@@ -39,6 +39,8 @@ _Key = TypeVar("_Key")
 _MOST = 12
 _BESIDE = 6
 """How many others are set beside those asked for where all are."""
+_LOSS = re.compile(r"\b(?:tegenvaller|nadeel|tekort|verlies|min)\b", re.IGNORECASE)
+"""What is greatest where values lie furthest below zero."""
 _TOWNS = re.compile(r"\bsted?en\b|\bstad\b|gemeente|\bcit(y|ies)\b|\bg4\b")
 
 
@@ -130,7 +132,8 @@ def _own(query: Query, ordered: Sequence[Place]) -> list[Place]:
 
 def _said(query: Query, places: Sequence[Place], about: str) -> list[Claim]:
     """The places in a sentence, and what they are places in."""
-    ordered = sorted(places, key=lambda p: p.value, reverse=query.highest is not False)
+    lost = bool(_LOSS.search(query.standalone)) and any(p.value < 0 for p in places)
+    ordered = sorted(places, key=lambda p: p.value, reverse=(query.highest is not False) is not lost)
     if len(ordered) < 2:
         return []
     own, whole = own_words(query.english), query.highest is None or asks_order(query.standalone)

@@ -15,7 +15,13 @@ from retriever.writers.cells import Row
 
 _ASKS = (
     (Told.TARGET, any_of(r"streef|\bstreven\b|\bnorm\b|doelstelling|ambitie|beoogd|\btarget")),
-    (Told.GAP, any_of(r"verschil|afwijking|(?:over|onder)(?:schr[ie]+[jd]|besteding)|\bscheel")),
+    (
+        Told.GAP,
+        any_of(
+            r"verschil|afwijking|(?:over|onder)(?:schr[ie]+[jd]|besteding)|\bscheel",
+            r"(?:tegen|mee)valler|\bviel(?:en)?\b.*\b(?:mee|tegen)\b",
+        ),
+    ),
     (Told.LATER, any_of(r"\braming|geraamd|prognose|verwacht|\bkomende? ja(?:ar|ren)\b")),
     (Told.PLAN, any_of(r"begro\w*|geraamd|gepland|budget|\bbudgeted\b")),
     (
