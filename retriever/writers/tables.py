@@ -11,6 +11,7 @@ from retriever.cues import Form, Kind
 from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim, Evidence
 from retriever.features import age_spans
+from retriever.meanings import named_by, spoken_of
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.timeline import has_timeline
@@ -129,7 +130,21 @@ def _rows_meant(query: Query, evidence: Evidence, best: Candidate, row: Row) -> 
         and abs(c.features.own - best.features.own) < 0.03
         and (r := row_at(evidence.index, c.passage))
     ]
-    return ties[:3] if ties else [row]
+    return _told_apart(query, ties)[:3] if ties else [row]
+
+
+def _told_apart(query: Query, rows: Sequence[Row]) -> list[Row]:
+    """Of rows that score alike those that the question tells apart: "brengt op" those of "Baten"."""
+    spoken = spoken_of(query.standalone)
+    scores = [len(spoken & named_by(r.row.group)) + _shortened(query, r) for r in rows]
+    return [r for r, s in zip(rows, scores, strict=True) if s == max(scores)]
+
+
+def _shortened(query: Query, row: Row) -> bool:
+    """Whether a label ends on capitals that open words of the question: "Bergen L" is that in Limburg."""
+    found = re.search(r"\b([A-Z]{1,3})$", row.row.label.strip("* ().").replace("(", ""))
+    initials = ["".join(w[0] for w in name.split("-")) for name in re.findall(r"\b[A-Z][\w-]+", query.text)]
+    return found is not None and found[1] in initials
 
 
 def _rows_of_ages(query: Query, candidates: Sequence[Candidate], index: Index) -> list[Row]:
