@@ -28,20 +28,33 @@ _TOLD = (
     (
         Told.TARGET,
         any_of(
-            r"streef",
-            r"\bnorm",
+            r"\bstreef\w*",
+            r"\bnorm\w*",
             r"\bdoel(?:stelling|waarde)\b|\bdoel (?:19|20)",
-            r"\bambitie",
+            r"\bambitie\w*",
             r"\btargets?\b",
         ),
     ),
-    (Told.GAP, any_of(r"verschil", r"afwijking", r"\bmutatie", r"overschrijding", r"\bdifference")),
-    (Told.LATER, any_of(r"\braming", r"\bprognose", r"verwacht", r"meerjaren", r"\bforecast")),
+    (
+        Told.GAP,
+        any_of(
+            r"\bverschil\w*", r"\bafwijking\w*", r"\bmutatie\w*", r"\boverschrijding\w*", r"\bdifferences?\b"
+        ),
+    ),
+    (
+        Told.LATER,
+        any_of(r"\b\w*raming\w*", r"\bprognose\w*", r"\bverwacht\w*", r"\bmeerjaren\w*", r"\bforecast"),
+    ),
     (
         Told.PLAN,
-        any_of(r"begro\w*", r"\bgeraamd", r"\bprimitief", r"\bna wijziging", r"budget\w*", r"\bplan\b"),
+        any_of(
+            r"\bbegro\w*", r"\bgeraamde?\b", r"\bprimitief", r"\bna wijziging", r"\bbudget\w*", r"\bplan\b"
+        ),
     ),
-    (Told.OUTCOME, any_of(r"realisatie", r"gerealiseerd", r"werkelijk", r"(?:jaar)?rekening\b", r"\bactual")),
+    (
+        Told.OUTCOME,
+        any_of(r"realisatie", r"gerealiseerd", r"\bwerkelijk\w*", r"(?:jaar)?rekening\b", r"\bactuals?\b"),
+    ),
 )
 _RUN = 3
 """How many rows must be years for a table to go through time downwards."""
