@@ -34,7 +34,7 @@ _BETWEEN = 3
 """How many words that describe it may stand before the noun."""
 _HEIGHT = re.compile(
     r"\bhoe (?:hoog|groot|duur) (?:is|was|waren|zijn|wordt|worden|werd|werden|lag|ligt|lagen|liggen)"
-    r"|\b(?:wat|hoeveel) (?:kost|kosten|kostte|kostten)"
+    r"|\b(?:wat|hoeveel) (?:kost|kosten|kostte|kostten)|\bwat (?:is|was|wordt|werd) (?:het|de)"
 )
 _BEFORE = frozenset("het de een die dat deze dit zo'n ons onze hun nou nu dan per".split())
 
