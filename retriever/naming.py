@@ -15,9 +15,11 @@ _NO_NAMES = frozenset(MONTHS) | frozenset(
     """
     ik wat hoe welke hoeveel waar waarom wie wanneer is zijn en in de het rijk kabinet kamer staat raad
     nederlands nederlandse nederlanders nederland europees europese dutch i the
+    drenthe flevoland friesland fryslan gelderland limburg overijssel zeeland brabant holland
     """.split()
 )
-"""Words with a capital that tell nothing apart: months, "Nederlandse", the state by its everyday names."""
+"""Words with a capital that name no one thing: months, "Nederlandse", the state by its everyday names; and
+provinces, which are places."""
 
 
 def proper_names(text: str, places: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
