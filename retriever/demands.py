@@ -17,6 +17,7 @@ from corpus.model import Figure
 from retriever.counts import counts_asked, names_asked, tells_number
 from retriever.cues import Form, Kind
 from retriever.cues import demand_cues as cues
+from retriever.features import OTHER_AXIS
 from retriever.followup import EARLIER
 from retriever.query import Query
 from retriever.rank import Candidate
@@ -40,8 +41,7 @@ def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
 def bears_names(query: Query, candidate: Candidate, index: Index) -> bool:
     """A proper name that the question gives, in its passage or headings, or in what its document goes by."""
     passage = candidate.passage
-    info = index.info(passage.document_id) if query.names else None
-    own = _stems(info.title, info.publisher, *info.aliases, info.place or "") if info else frozenset()
+    own = _stems(*_names_of(candidate, index)) if query.names else frozenset()
     asked = [n for n in query.names if term(n) not in own]
     wide = _stems(*passage.section, passage.search_text) if asked else frozenset()
     return not asked or any(term(n) in wide or _by_concept(query, n, wide) for n in asked)
@@ -107,6 +107,39 @@ def tells_vote(query: Query, candidate: Candidate, index: Index) -> bool:
 def has_said(query: Query, candidate: Candidate, index: Index) -> bool:
     """What someone has said, where that is asked: no reaction that is still to come."""
     return not cues.ASKS_SAID.search(query.standalone) or not cues.NOT_YET.search(candidate.text)
+
+
+def is_said_by(query: Query, candidate: Candidate, index: Index) -> bool:
+    """Words of someone in office, where it is asked what they say of a paper that is not their own."""
+    asked = cues.ASKS_SPEAKER.search(query.text)
+    if not asked or term(asked["who"].lower()) in _stems(*_names_of(candidate, index)):
+        return True
+    return bool(cues.SAYS.search(candidate.text))
+
+
+def holds_office(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A name beside the office whose holder is asked, anywhere in the passage."""
+    asked = cues.ASKS_HOLDER.search(query.text)
+    if not asked:
+        return True
+    return bool(re.search(cues.HOLDER.format(office=asked["office"].lower()), candidate.passage.text))
+
+
+def tells_grade(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A grade or how it is valued, where a grade is asked."""
+    return not cues.ASKS_GRADE.search(query.text) or bool(cues.GRADE.search(_with_headings(candidate)))
+
+
+def tells_split(query: Query, candidate: Candidate, index: Index) -> bool:
+    """Several numbers, where a number is asked to be split up."""
+    if candidate.passage.row or not cues.ASKS_SPLIT.search(query.text):
+        return True
+    return len(_figures(candidate, index)) > 1
+
+
+def sets_beside(query: Query, candidate: Candidate, index: Index) -> bool:
+    """For a ranking, a row of a table that sets beside each other what is compared."""
+    return query.kind is not Kind.RANKING or candidate.features.row > OTHER_AXIS
 
 
 def is_of_place(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -204,10 +237,10 @@ def tells_count(query: Query, candidate: Candidate, index: Index) -> bool:
     A share of them answers too, unless the question asks for their number by that name.
     """
     counts = query.kind is Kind.FIGURE and not query.unit and cues.ASKS_COUNT.search(query.standalone)
-    if not counts or candidate.passage.row or cues.ASKS_SPAN.search(query.standalone):
+    if not counts or cues.ASKS_SPAN.search(query.standalone):
         return True
     units = [f.unit for f in _figures(candidate, index)]
-    strict = cues.ASKS_NUMBER.search(query.standalone)
+    strict = cues.ASKS_NUMBER.search(query.standalone) and not candidate.passage.row
     return not units or any(u not in cues.NO_COUNTS and not (strict and u == "%") for u in units)
 
 
@@ -229,6 +262,12 @@ def _is_title(candidate: Candidate, index: Index) -> bool:
 def _by_concept(query: Query, name: str, found: frozenset[str]) -> bool:
     """Whether terms hold another way to say a name: the long form of an abbreviation."""
     return any(c.match(found) > 0 for c in query.concepts if term(name) in c.term.split())
+
+
+def _names_of(candidate: Candidate, index: Index) -> tuple[str, ...]:
+    """What the document of a candidate goes by."""
+    info = index.info(candidate.passage.document_id)
+    return (info.title, info.publisher, *info.aliases, info.place or "")
 
 
 @lru_cache(maxsize=4096)
@@ -266,9 +305,10 @@ Demand = Callable[[Query, Candidate, Index], bool]
 _ALWAYS: tuple[Demand, ...] = (
     *(is_told, is_then, names_something, is_there, is_of_place, names_someone, names_which),
     *(tells_contact, tells_time, tells_price, tells_outcome, tells_vote, has_said, gives_cause),
+    *(is_said_by, holds_office, sets_beside),
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (
     *(names_month, tells_money, tells_span, is_of_age, is_of_group),
     *(tells_whole, tells_more, tells_count, tells_per_cent),
-    *(tells_number, names_asked, counts_asked, bears_names),
+    *(tells_number, names_asked, counts_asked, bears_names, tells_grade, tells_split),
 )

@@ -40,6 +40,8 @@ _AND_OLDER = re.compile(r"\b(\d{1,2})(?: jaar (?:en|of) ouder| ?\+)")
 _OLDEST = 120
 _UNDATED = -0.4
 """How ill a text that says nothing of time, in a document without a date, suits a year asked for."""
+OTHER_AXIS = -8.0
+"""How ill a row suits a ranking of what its table does not set beside each other."""
 _TELLING = 4
 """How many new terms make a sentence that tells something."""
 _ASKS_NORM = re.compile(r"norm|streef|streven|doel|target|standard|minimaal|minimum", re.IGNORECASE)
@@ -148,11 +150,11 @@ def _axis_fit(query: Query, table: Table) -> float:
     headings = place_form(" ".join((table.row_heading, *table.columns)))
     towns = sum(place_form(re.sub(r"\W?\b(19|20)\d\d", "", c)) in PLACES for c in table.columns)
     if query.over_time:
-        return 1.0 if goes_through_time(table) else -8.0
+        return 1.0 if goes_through_time(table) else OTHER_AXIS
     if re.search(r"stadsde|wijk|district|borough|deel van de stad", asked):
-        return 1.0 if re.search(r"stadsde|wijk|district", headings) else -8.0
+        return 1.0 if re.search(r"stadsde|wijk|district", headings) else OTHER_AXIS
     if re.search(r"\bsted?en\b|\bstad\b|gemeente|\bg4\b|\bcit(y|ies)\b", asked):
-        return 1.0 if towns > 1 else -8.0
+        return 1.0 if towns > 1 else OTHER_AXIS
     return 1.0
 
 

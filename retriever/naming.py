@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.dutch.periods import MONTHS
-from corpus.dutch.words import fold, term
+from corpus.dutch.words import fold, term, tokens
 from retriever.vocabulary import PLACES, Vocabulary, place_form
 
 _NAME = re.compile(r"(?<=[a-zà-þ,0-9)/] )[A-ZÀ-Þ][\w'’&]*(?=[\s.,?!)/-]|$)")
@@ -14,15 +15,18 @@ _NO_NAMES = frozenset(MONTHS) | frozenset(
     """
     ik wat hoe welke hoeveel waar waarom wie wanneer is zijn en in de het rijk kabinet kamer staat raad
     nederlands nederlandse nederlanders nederland europees europese dutch i the
+    drenthe flevoland friesland fryslan gelderland limburg overijssel zeeland brabant holland
     """.split()
 )
-"""Words with a capital that tell nothing apart: months, "Nederlandse", the state by its everyday names."""
+"""Words with a capital that name no one thing: months, "Nederlandse", the state by its everyday names; and
+provinces, which are places."""
 
 
-def proper_names(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The proper names in a text that the corpus has too, folded, without places."""
+def proper_names(text: str, places: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The proper names in a text that the corpus has too, folded, without its places."""
     found = (fold(n) for n in _NAME.findall(text) if not re.search(r"['’]", n))
-    return tuple(n for n in dict.fromkeys(found) if len(n) > 1 and _tells(n, vocabulary))
+    local = {w for p in places for w in tokens(p)}
+    return tuple(n for n in dict.fromkeys(found) if len(n) > 1 and n not in local and _tells(n, vocabulary))
 
 
 def _tells(name: str, vocabulary: Vocabulary) -> bool:

@@ -165,7 +165,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         author=tuple(map(term, aim.author)),
         asked=next((c for c in concepts if named and term(named.noun) in c.term.split()), None),
         counts=bool(named and named.counted),
-        names=proper_names(asked, vocabulary),
+        names=proper_names(asked, places, vocabulary),
     )
 
 

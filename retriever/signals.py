@@ -45,20 +45,20 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.772
+_BIAS = -3.777
 _WEIGHTS = Signals(
-    score=0.617,
-    fusion=3.260,
-    age=0.451,
-    measure=0.228,
-    margin=0.204,
-    behind=-2.076,
-    no_number=-1.216,
-    row=0.482,
-    concepts=0.117,
-    failing=-0.275,
-    figure=-0.350,
-    definition=1.222,
+    score=0.655,
+    fusion=3.391,
+    age=0.290,
+    measure=0.183,
+    margin=0.176,
+    behind=-2.662,
+    no_number=-1.532,
+    row=0.650,
+    concepts=0.076,
+    failing=-0.259,
+    figure=-0.365,
+    definition=1.206,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 

@@ -34,7 +34,7 @@ _BETWEEN = 3
 """How many words that describe it may stand before the noun."""
 _HEIGHT = re.compile(
     r"\bhoe (?:hoog|groot|duur) (?:is|was|waren|zijn|wordt|worden|werd|werden|lag|ligt|lagen|liggen)"
-    r"|\b(?:wat|hoeveel) (?:kost|kosten|kostte|kostten)"
+    r"|\b(?:wat|hoeveel) (?:kost|kosten|kostte|kostten)|\bwat (?:is|was|wordt|werd) (?:het|de)"
 )
 _BEFORE = frozenset("het de een die dat deze dit zo'n ons onze hun nou nu dan per".split())
 
@@ -68,13 +68,15 @@ def is_general(noun: str) -> bool:
 
 def _counted(words: list[str], *, english: bool) -> Asked | None:
     """The noun that these words open with; None where a verb or something else comes first."""
-    for word, behind in pairwise([*words[: _BETWEEN + 1], ""]):
+    for i, word in enumerate(words[: _BETWEEN + 1]):
+        behind, next_but_one = (*words[i + 1 : i + 3], "", "")[:2]
         if word in VERBS or word in LINKS or not word[0].isalpha():
             return None
         if word == "fte" or word in PEOPLE:
             return Asked(word, counted=True)
         if len(word) > 3 and word not in _DESCRIBES and word.endswith("s" if english else ("en", "s")):
-            return None if word.endswith("en") and behind in _ON else Asked(word, counted=True)
+            is_verb = word.endswith("en") and behind in _ON and next_but_one not in VERBS
+            return None if is_verb else Asked(word, counted=True)
         if behind in VERBS and not word.endswith("er"):
             return Asked(word, counted=False)
         if not english and not word.endswith("e") and word not in _DESCRIBES:

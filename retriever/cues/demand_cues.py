@@ -113,6 +113,37 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """What is said to follow later has not been said."""
+_OFFICE = (
+    r"(?:minister|staatssecretaris|burgemeester|wethouder|gedeputeerde|secretaris|griffier|directeur|bestuurder"
+    r"|voorzitter|projectleider|rapporteur)"
+)
+ASKS_SPEAKER = re.compile(
+    rf"\bwat (?:zeg(?:t|gen)|zei(?:den)?|vind(?:t|en)|vond(?:en)?|schre(?:ef|ven)|antwoordd?e) (?:de|het) "
+    rf"(?P<who>{_OFFICE}s?|college|raad|gemeenteraad|coalitie|oppositie)\b",
+    re.IGNORECASE,
+)
+"""Asks for the words of someone in office."""
+SAYS = re.compile(
+    r"\b(?:zeg|zei|vind|vond|schrij|schre|stelt|stelde|reage|noemt|noemde|meldt|meldde|onderschrij|advise"
+    r"|concl|(?:h)?erken|belo|antwoord|benadruk|hecht|neemt|nam|wil|wijst|volgens|aldus|steun)\w*"
+    r"|geeft aan|gaf aan|la?at weten|liet weten|\btoe(?:ge)?zeg|van (?:mening|oordeel)|\bik\b|\bmijn\b",
+    re.IGNORECASE,
+)
+ASKS_HOLDER = re.compile(
+    rf"\b(?:wie (?:is|was|wordt|werd)|hoe heet|what is the name of|who is) (?:nu )?"
+    rf"(?:(?:de|het|onze|the) )?(?:\w+ )?(?P<office>{_OFFICE})\b",
+    re.IGNORECASE,
+)
+"""Asks who holds an office."""
+HOLDER = (
+    r"(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.) ?[(,] ?(?:(?:de|het|als|tot|onze) )?(?i:{office})\b"
+    r"|(?i:{office})\b[^.\n]{{0,90}}?[:,\n]?\s(?:(?:drs|mr|dr|ir|prof)\. ?)*"
+    r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ'’-]+ (?:(?:van|de|der|den|ter|ten) )*[A-ZÀ-Þ][a-zà-þ])"
+)
+"""A name beside `office`: "Hans Gerritsen (voorzitter)", "wethouder J. de Vries"."""
+ASKS_GRADE = re.compile(r"\b(?:welke?|hoe hoog \w+ het|wat voor) (?:rapport)?cijfer\b", re.IGNORECASE)
+GRADE = re.compile(r"cijfer|score|waarder|tevreden|beoordel|rating|\bgaven\b|\bgeven\b", re.IGNORECASE)
+ASKS_SPLIT = re.compile(r"\b(?:uit|op)gesplitst\b|\buitsplits|\bbroken down\b|\bbreakdown\b", re.IGNORECASE)
 ASKS_COUNT = re.compile(
     r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost)\b)|how many|aantal)\b",
     re.IGNORECASE,

@@ -98,6 +98,22 @@ def _meets(assistant: Assistant, question: str, text: str) -> bool:
             "Het college komt nog met een reactie.",
         ),
         (
+            "Wat vond de wethouder van het rapport?",
+            "De wethouder noemt het rapport helder.",
+            "Op 14 april ging deze brief naar de wethouder.",
+        ),
+        (
+            "Hoe heet de directeur?",
+            "De directeur, Ineke van Loon, tekent ervoor.",
+            "De directeur leidt de Stichting.",
+        ),
+        (
+            "Wie is de burgemeester?",
+            "Getekend, burgemeester J. de Vries.",
+            "De burgemeester opent het plein.",
+        ),
+        ("Welk cijfer kreeg de training?", "De training kreeg een score van 8,5.", "Er deden 40 ouders mee."),
+        (
             "Welke gemeenten staan een hoofddoek toe?",
             "Dat doen onder meer Utrecht en Tilburg.",
             "Dat blijkt uit de motie van het lid Michon.",
