@@ -24,8 +24,8 @@ class Breadth:
     paragraph: int = 470
     beside: int = 200
     claims: int = 3
-    margin: float = 0.85
-    near: float = 0.7
+    margin: float = 0.92
+    near: float = 0.8
     total: int = 900
 
 
