@@ -32,6 +32,7 @@ class Breadth:
 _TEXT = Breadth()
 _SEVERAL = Breadth(paragraph=600)
 _STATE = Breadth(paragraph=300, claims=2, total=480)
+_NARROW = Breadth(paragraph=260)
 _NUMBER = Breadth(claims=2, margin=0.93, total=560)
 
 
@@ -41,4 +42,6 @@ def breadth_of(query: Query) -> Breadth:
         return _STATE
     if query.wants_number and query.kind is not Kind.TREND:
         return _NUMBER
-    return _SEVERAL if query.several else _TEXT
+    if query.several:
+        return _SEVERAL
+    return _NARROW if query.kind is Kind.WHO else _TEXT
