@@ -24,14 +24,15 @@ class Breadth:
     paragraph: int = 470
     beside: int = 200
     claims: int = 3
-    margin: float = 0.85
-    near: float = 0.7
+    margin: float = 0.92
+    near: float = 0.8
     total: int = 900
 
 
 _TEXT = Breadth()
 _SEVERAL = Breadth(paragraph=600)
 _STATE = Breadth(paragraph=300, claims=2, total=480)
+_NARROW = Breadth(paragraph=260)
 _NUMBER = Breadth(claims=2, margin=0.93, total=560)
 
 
@@ -41,4 +42,6 @@ def breadth_of(query: Query) -> Breadth:
         return _STATE
     if query.wants_number and query.kind is not Kind.TREND:
         return _NUMBER
-    return _SEVERAL if query.several else _TEXT
+    if query.several:
+        return _SEVERAL
+    return _NARROW if query.kind is Kind.WHO else _TEXT

@@ -44,6 +44,16 @@ _AUTHOR = re.compile(
     re.MULTILINE,
 )
 """A name with what its holder did for the document: "Mark Gremmen (Onderzoeker bij de VNG)"."""
+_ASKS_MOVER = re.compile(
+    r"^(?!.*\bvolgens\b).*\b(?:motie|amendement|voorstel|plan|initiatief|kamervragen|schriftelijke vragen)\b"
+    r"|\b(?:indieners?|ingediend|diende)\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?i:motie|amendement|initiatiefvoorstel|vragen)(?i: van (?:het lid|de leden|lid|leden))"
+    r" [A-ZÀ-Þ][^\n.;]{2,80}"
+)
+"""The head of a motion or of questions, with the names of who moved it: "Motie van de leden A en B"."""
 _ASKS_CHAIR = re.compile(r"\bzit(?:ten)?\b.{2,80}\bvoor\b|\bvoorgezeten\b|\bchair", re.IGNORECASE)
 _ASKS_OFFICE = re.compile(
     rf"^(?:en )?wie (?:is|was|waren|zijn|wordt|werd|heet) .*\b({_OFFICE})\b", re.IGNORECASE
@@ -79,7 +89,8 @@ def person_claims(query: Query, evidence: Evidence) -> list[Claim]:
         return _named_by(_SIGNED, best.passage.document_id, evidence)
     if _ASKS_AUTHOR.search(query.text):
         return _named_by(_AUTHOR, best.passage.document_id, evidence)
-    return _speaker(best, evidence) or _in_office(query, evidence) or _of_kind(query, evidence)
+    moved = _named_by(_MOVED, best.passage.document_id, evidence) if _ASKS_MOVER.search(query.text) else []
+    return moved or _speaker(best, evidence) or _in_office(query, evidence) or _of_kind(query, evidence)
 
 
 def asks_signer(query: Query) -> bool:

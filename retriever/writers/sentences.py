@@ -186,7 +186,7 @@ def _in_context(passage: Passage, begin: int, end: int) -> Quote:
 
 def _finished(text: str) -> str:
     """The quote as a sentence of the answer: without a bullet's loose end, with a full stop."""
-    text = text.removesuffix("×").strip()
+    text = text.removesuffix("×").rstrip(" ;,").strip()
     return text if re.search(r"[.!?:…][\"'”’)]*$", text) else f"{text}."
 
 
