@@ -77,7 +77,10 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bwelke? van de twee\b",
             r"\b(lees|zie|vind|vond|zag|las|staan|kom|kwam)\w* (ik |ze |er )?(ze )?(beide|allebei)\b",
             r"\b(beide|allebei) (kom|kwam|lees|zie|vind) ik\b",
-            r"\bverschillende (termijnen|data|bedragen|aantallen|cijfers|getallen|percentages|termen)\b",
+            r"\bverschillende (termijnen|data|bedragen|aantallen|cijfers|getallen|percentages|termen|dingen"
+            r"|antwoorden|waarden|verhalen)\b",
+            r"\b(lees|las|zie|zag|staat|stond|vind|vond)\b.{0,30}\biets anders\b",
+            r"\bwelke? (cijfer|getal|bedrag|percentage|aantal|datum) (geldt|klopt|is (juist|goed|waar))\b",
         ),
     ),
     (

@@ -10,10 +10,10 @@ from retriever.cues.norms import names_norm
 from retriever.draft import Claim, Evidence
 from retriever.query import Query
 from retriever.writers.operands import operands_in
+from retriever.writers.paired import pair_claims
 from retriever.writers.pairs import best_pairs
-from retriever.writers.reckoned import pair_claims, wanted_sum
+from retriever.writers.reckoned import SURE, wanted_sum
 
-_SURE = 1.6
 _COUNTED = re.compile(r"\b(?:hoeveel|aantal|getal|cijfers?|how many|number)\b", re.IGNORECASE)
 
 
@@ -22,8 +22,8 @@ def across_claims(query: Query, found: Sequence[Evidence]) -> list[Claim]:
     if len(found) < 2 or not _asks_figures(query):
         return []
     operands = [o for evidence in found for o in operands_in(query, evidence)]
-    pairs = [p for p in best_pairs(query, operands) if p.across and p.least > 0]
-    if not pairs or pairs[0].score < _SURE:
+    pairs = [p for p in best_pairs(query, operands) if p.across and p.held > 0]
+    if not pairs or pairs[0].score < SURE:
         return []
     return pair_claims(wanted_sum(query), pairs[0], query, found[0].index)
 

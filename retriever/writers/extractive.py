@@ -13,6 +13,7 @@ from retriever.writers.motions import motion_claims
 from retriever.writers.overview import overview_claims
 from retriever.writers.people import person_claims
 from retriever.writers.premise import LEAD, LEAD_ENGLISH, contradicted, premise_claims
+from retriever.writers.prior import with_prior
 from retriever.writers.reckoned import with_sum
 from retriever.writers.sections import section_claims
 from retriever.writers.sentences import sentence_claims
@@ -52,6 +53,8 @@ class ExtractiveWriter:
         if not claims:
             return None
         told = beside_bound(query, claims, evidence) or with_sum(query, claims, evidence)
+        if told == claims:
+            told = with_prior(query, claims, evidence)
         if told == claims:
             told = with_verdict(query, claims, evidence)
         lead = (LEAD_ENGLISH if query.english else LEAD) if contradicted(query, told) else ""

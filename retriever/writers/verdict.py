@@ -15,7 +15,10 @@ from retriever.cues.norms import supposed_above
 from retriever.cues.patterns import any_of
 from retriever.draft import Claim, Evidence, Quote
 from retriever.query import Query
+from retriever.spoken import spoken
 from retriever.writers.bounds import Bounded, all_quotes, bounded, said_by, side
+from retriever.writers.paired import pair_claims
+from retriever.writers.reckoned import sides_pair
 
 _OVER = any_of(
     r"\b(?:meer|hoger|groter|vaker|ouder|langer) dan\b",
@@ -26,6 +29,12 @@ _UNDER = any_of(
     r"\b(?:minder|lager|kleiner|jonger|korter) dan\b",
     r"\b(?:onder|beneden)\b",
     r"less than|\bbelow\b|\bunder \d",
+)
+_MORE = re.compile(
+    r"\b(?:meer|hoger|groter|vaker|langer|more|higher|larger)\b.{0,60}\b(?:dan|than)\b", re.IGNORECASE
+)
+_LESS = re.compile(
+    r"\b(?:minder|lager|kleiner|korter|fewer|less|lower|smaller)\b.{0,60}\b(?:dan|than)\b", re.IGNORECASE
 )
 _HALF = re.compile(r"\b(?:de helft|half)\b", re.IGNORECASE)
 _DENIES = re.compile(
@@ -49,11 +58,30 @@ def with_verdict(query: Query, claims: Sequence[Claim], evidence: Evidence) -> l
     found = bounded(query, claims, evidence)
     if found and (supposed := supposed_above(query.standalone, found.most)) is not None:
         return [_by_bound(query, found, supposed), found.claim]
+    if compared := compared_claims(query, claims, evidence):
+        return compared
     answer = _by_number(query, claims[0], evidence)
     if answer is not None:
         return [_opened(claims[0], answer, query), *claims[1:]]
     denial = _denial(query, claims[0], evidence)
     return [_opened(denial, False, query)] if denial else list(claims)
+
+
+def compared_claims(query: Query, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
+    """Yes or no by the two figures that a question sets against each other: "meer ouders dan kinderen"."""
+    over, under = _MORE.search(query.standalone), _LESS.search(query.standalone)
+    if bool(over) is bool(under) or query.numbers:
+        return []
+    pair = sides_pair(query, evidence)
+    if pair is None:
+        return []
+    first, second = pair.first.figure, pair.second.figure
+    told = pair_claims(None, pair, query, evidence.index)
+    answer = (first.value > second.value) is bool(over)
+    versus = "against" if query.english else "tegenover"
+    quotes = tuple(dict.fromkeys((*pair.first.quotes, *pair.second.quotes)))
+    said = Claim(f"{spoken(first)} {versus} {spoken(second)}.", quotes, shown=())
+    return [_opened(said, answer, query), *told]
 
 
 def _by_bound(query: Query, found: Bounded, supposed: bool) -> Claim:
