@@ -16,7 +16,7 @@ _UP = (
     r"\bincreas\w*|\bgrow\w*|\brise\b|\brose\b|\bgrew\b|went up",
 )
 _DOWN = (
-    r"\bdal(?:ing|en|de|t)?\b|\bgedaald\b",
+    r"\bdal(?:ing|en)?\b|\bdaal(?:t|de|den)?\b|\bgedaald\b",
     r"\bafname\b|\bafgenomen\b|\bafneem\w*|\bafnam\w*",
     r"\bneemt? (?:\w+ ){0,4}af\b|\bnemen (?:\w+ ){0,4}af\b|\bnam(?:en)? (?:\w+ ){0,4}af\b",
     r"\bgezakt\b|\bzakte\w*",
