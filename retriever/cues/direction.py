@@ -70,6 +70,12 @@ def told_direction_of(text: str) -> bool | None:
     return _first(fold(text), _COMPARED_UP, _COMPARED_DOWN)
 
 
+def asks_either_way(text: str) -> bool:
+    """Whether a question leaves open which way it goes: "stijgt of daalt het?"."""
+    folded = fold(text)
+    return bool(re.search(r"\b(?:of|or)\b", folded) and _RISING.search(folded) and _FALLING.search(folded))
+
+
 def direction_words(text: str) -> list[str]:
     """The words of a text that speak of growth or decline."""
     return [m.group() for p in (_RISING, _FALLING) for m in p.finditer(fold(text))]
