@@ -15,6 +15,7 @@ from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.signals import chance
 from retriever.writers.matches import told_by_table
+from retriever.writers.overview import overview_claims
 from retriever.writers.reckoned import makes_sum
 
 LEAST_CHANCE = 0.38
@@ -54,6 +55,7 @@ def judge(
         query.kind is Kind.CONFLICT
         or likely >= enough
         or told_by_table(query, fitting, index)
+        or bool(overview_claims(query, Evidence(fitting, index)))
         or makes_sum(query, candidates, index)
     )
     return Verdict(Evidence(fitting, index, tuple(candidates)) if shown else None, likely)

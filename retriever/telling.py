@@ -48,10 +48,15 @@ def states(text: str) -> float:
 def telling(text: str, oneself: bool = False, heading: bool = False) -> float:
     """Whether a text tells something: 0 for a sentence, -1 for an invitation, an address or loose figures.
 
-    Half of that for what someone tells of himself, unless that is asked (`oneself`), and less for what has no
-    verb; a heading without one tells nothing.
+    So too for a line that breaks off. Half of that for what someone tells of himself, unless that is asked
+    (`oneself`), and less for what has no verb; a heading without one tells nothing.
     """
-    if _INVITES.match(text) or _ADDRESS.search(text) or 2 * sum(map(str.isalpha, text)) < len(text):
+    if (
+        _INVITES.match(text)
+        or _ADDRESS.search(text)
+        or text.rstrip().endswith("...")
+        or 2 * sum(map(str.isalpha, text)) < len(text)
+    ):
         return -1.0
     if not oneself and of_oneself(text):
         return -0.5

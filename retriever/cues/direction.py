@@ -16,7 +16,7 @@ _UP = (
     r"\bincreas\w*|\bgrow\w*|\brise\b|\brose\b|\bgrew\b|went up",
 )
 _DOWN = (
-    r"\bdal(?:ing|en|de|t)?\b|\bgedaald\b",
+    r"\bdal(?:ing|en)?\b|\bdaal(?:t|de|den)?\b|\bgedaald\b",
     r"\bafname\b|\bafgenomen\b|\bafneem\w*|\bafnam\w*",
     r"\bneemt? (?:\w+ ){0,4}af\b|\bnemen (?:\w+ ){0,4}af\b|\bnam(?:en)? (?:\w+ ){0,4}af\b",
     r"\bgezakt\b|\bzakte\w*",
@@ -68,6 +68,12 @@ def outright_direction_of(text: str) -> bool | None:
 def told_direction_of(text: str) -> bool | None:
     """The same for a text that tells of a measure: by words of growth and decline, and "hoger dan"."""
     return _first(fold(text), _COMPARED_UP, _COMPARED_DOWN)
+
+
+def asks_either_way(text: str) -> bool:
+    """Whether a question leaves open which way it goes: "stijgt of daalt het?"."""
+    folded = fold(text)
+    return bool(re.search(r"\b(?:of|or)\b", folded) and _RISING.search(folded) and _FALLING.search(folded))
 
 
 def direction_words(text: str) -> list[str]:

@@ -38,7 +38,7 @@ _NUMBER = Breadth(claims=2, margin=0.93, total=560)
 
 def breadth_of(query: Query) -> Breadth:
     """How much to tell: a number is said narrowly, a reason or a list with what stands beside it."""
-    if query.form is Form.STATE and not query.wants_number:
+    if query.form in (Form.STATE, Form.YES_NO) and not query.wants_number:
         return _STATE
     if query.wants_number and query.kind is not Kind.TREND:
         return _NUMBER

@@ -10,7 +10,12 @@ from corpus.dutch.numbers import find_numbers
 from corpus.dutch.words import terms
 from retriever.concepts import Concept, coverage
 from retriever.cues import Kind, direction_of
-from retriever.cues.direction import direction_words, outright_direction_of, told_direction_of
+from retriever.cues.direction import (
+    asks_either_way,
+    direction_words,
+    outright_direction_of,
+    told_direction_of,
+)
 from retriever.draft import Claim, Evidence
 from retriever.query import Query
 from retriever.rank import Candidate
@@ -91,6 +96,8 @@ def contradicted(query: Query, claims: Sequence[Claim]) -> bool:
 
 def _supposed(query: Query) -> tuple[bool | None, float]:
     """The direction that the question supposes, and how much of it a sentence must hold to contradict it."""
+    if asks_either_way(query.standalone):
+        return None, 1.0
     if query.kind is Kind.TEXT:
         return outright_direction_of(query.standalone), _SURE[query.kind]
     if query.kind in _SURE:
