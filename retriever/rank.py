@@ -21,7 +21,7 @@ from retriever.leaning import leans
 from retriever.query import Query
 from retriever.search import Hit
 from retriever.shapes import cue_fit
-from retriever.telling import of_oneself, telling
+from retriever.telling import asks_for_a_voice, telling
 from retriever.timeline import label_year
 from retriever.vocabulary import Vocabulary
 
@@ -191,7 +191,7 @@ class Ranker:
         )
 
     def _told(self, query: Query, text: str, passage: Passage) -> float:
-        return telling(text, of_oneself(query.text), text.strip() in passage.section)
+        return telling(text, asks_for_a_voice(query.text), text.strip() in passage.section)
 
     def _row(self, query: Query, spot: _Spot) -> float:
         if spot.passage.row is None:

@@ -45,20 +45,20 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.777
+_BIAS = -3.015
 _WEIGHTS = Signals(
-    score=0.655,
-    fusion=3.391,
-    age=0.290,
-    measure=0.183,
-    margin=0.176,
-    behind=-2.662,
-    no_number=-1.532,
-    row=0.650,
-    concepts=0.076,
-    failing=-0.259,
-    figure=-0.365,
-    definition=1.206,
+    score=0.515,
+    fusion=3.000,
+    age=0.257,
+    measure=0.001,
+    margin=0.253,
+    behind=-2.356,
+    no_number=-1.279,
+    row=0.698,
+    concepts=0.049,
+    failing=-0.329,
+    figure=-0.318,
+    definition=1.012,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 

@@ -20,6 +20,9 @@ _INVITES = re.compile(
 )
 _ADDRESS = re.compile(r"\S@\S|\bwww\.|https?:|\w \| \w")
 _OF_ONESELF = re.compile(r"\b(?:ik|me|mij|mijn|my|me)\b", re.IGNORECASE)
+_VOICE = re.compile(
+    r"\b(?:uitspraak|uitspraken|citaat|citaten|quotes?|zei|zegt|gezegd|verhaal|ervaring(?:en)?)\b", re.I
+)
 _AUXILIARY = (
     r"\b(?:is|zijn|wa[st]|waren|word(?:t|en)|werd(?:en)?|he(?:eft|bben)|had(?:den)?|k[ao]n(?:nen|den)?|mag|mogen"
     r"|moe(?:t|ten|st|sten)|wil(?:len|de|den)?|zal|zullen|zou(?:den)?|g(?:a|aa|i)(?:t|an|ng|ngen)|kom(?:t|en)"
@@ -66,6 +69,11 @@ def telling(text: str, oneself: bool = False, heading: bool = False) -> float:
 def is_sentence(heading: str) -> bool:
     """Whether a heading says something by itself: "Uitvoering is kwetsbaar"."""
     return bool(_SENTENCE.search(heading))
+
+
+def asks_for_a_voice(question: str) -> bool:
+    """Whether a question is about what someone says of himself, or says so itself."""
+    return of_oneself(question) or bool(_VOICE.search(question))
 
 
 def of_oneself(text: str) -> bool:

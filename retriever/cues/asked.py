@@ -36,6 +36,8 @@ _HEIGHT = re.compile(
     r"\bhoe (?:hoog|groot|duur) (?:is|was|waren|zijn|wordt|worden|werd|werden|lag|ligt|lagen|liggen)"
     r"|\b(?:wat|hoeveel) (?:kost|kosten|kostte|kostten)|\bwat (?:is|was|wordt|werd) (?:het|de)"
 )
+_PARTS = re.compile(r"(?<=[.?!:])\s+")
+_ASKS = re.compile(r"\b(?:hoeveel|how many|aantal|hoe (?:hoog|groot|duur)|wat)\b", re.IGNORECASE)
 _BEFORE = frozenset("het de een die dat deze dit zo'n ons onze hun nou nu dan per".split())
 
 
@@ -50,8 +52,14 @@ class Asked:
 def asked_of(text: str) -> Asked | None:
     """The noun whose number, height or price a text asks; None where it names none in particular.
 
-    People and units in general, which texts tell by many words, are none in particular.
+    People and units in general, which texts tell by many words, are none in particular. Of several sentences
+    the last that asks counts: "Hoeveel bezwaren? Nee: hoeveel consulten?"
     """
+    parts = (part for part in reversed(_PARTS.split(text)) if _ASKS.search(part))
+    return _asked_in(next(parts, text))
+
+
+def _asked_in(text: str) -> Asked | None:
     words = tokens(text)
     for at, word in enumerate(words):
         if word == "hoeveel" or (word in ("many", "aantal") and at):
