@@ -73,13 +73,17 @@ class _Builder:
 
     def add_grid(self, grid: Grid) -> None:
         """Add a table, or, where it is none, its cells as paragraphs."""
-        grid = unfold(grid)
+        grid = replace(unfold(grid), lead=self._lead())
         tables = read_tables(grid)
         if not tables:
             for text in _frame_texts(turned_signatures(grid)):
                 self.add_text(text)
         for table in tables:
             self._add_table(grid, table)
+
+    def _lead(self) -> str:
+        """The last paragraph, where nothing stands between it and what comes now."""
+        return self.blocks[-1].text if self.blocks and self.blocks[-1].kind == "paragraph" else ""
 
     def _add_table(self, grid: Grid, table: GridTable) -> None:
         title = self._block("header", self._read((table.title,)), grid.place) if table.title else None

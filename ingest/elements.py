@@ -81,6 +81,7 @@ class Grid:
         place: where it stands; `row_places` has one for each row where they differ.
         header_rows: how many rows at the top the format marks as header; None where it does not tell.
         certain: False where the layout leaves it open which column a value stands in.
+        lead: the paragraph right before it, which may state the unit of its amounts.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -90,6 +91,7 @@ class Grid:
     row_places: tuple[Place, ...] = ()
     header_rows: int | None = None
     certain: bool = True
+    lead: str = ""
 
 
 Element: TypeAlias = Text | Grid

@@ -21,7 +21,7 @@ from ingest.grids.labels import is_name_column, label_columns
 from ingest.grids.rows import Parts, restates, unit_over, value_columns, value_rows
 from ingest.grids.table import Column, GridRow, GridTable
 from ingest.grids.text import Raster, raster, writes_english, writes_spaces
-from ingest.grids.units import Unit, common_unit, whole_unit
+from ingest.grids.units import Unit, common_unit, lead_unit, whole_unit
 
 __all__ = ["GridRow", "GridTable", "read_grid", "read_tables"]
 
@@ -147,7 +147,7 @@ def _foot(cells: Raster) -> tuple[int, ...]:
 def _table(grid: Grid, cells: Raster, parts: Parts, index: Sequence[int]) -> GridTable:
     titles = [_lone(cells, r) for r in parts.head.titles]
     notes = (*grid.notes, *(_lone(cells, r) for r in parts.notes))
-    stated = common_unit((*titles, grid.title, *notes))
+    stated = common_unit((*titles, grid.title, *notes)) or lead_unit(grid.lead)
     about = tuple(_column(cells, parts, columns) for columns in parts.values)
     corner = common_unit(text for c in parts.labels for text in parts.over[c])
     unit = stated or corner or _shared(cells, parts, about)

@@ -54,6 +54,7 @@ _NAMES = (
 _OTHER = (
     r"uren|uur|dagen|weken|maanden|jaren|m2|m²|ha|km|kg|ton|kwh|personen|inwoners|punten|kinderen|leerlingen"
 )
+_LEADS = re.compile(r"\b(?:tabel(?:len)?|overzicht|bedragen|table|amounts)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -111,6 +112,13 @@ def heading_unit(text: str) -> Unit | None:
 def common_unit(texts: Iterable[str]) -> Unit | None:
     """The first unit that titles, corners or notes state for a whole table."""
     return next((unit for text in texts if (unit := stated_unit(text))), None)
+
+
+def lead_unit(text: str) -> Unit | None:
+    """The scale that the text before a table states for the amounts in it: "(bedragen x € 1.000)"."""
+    if not _LEADS.search(text):
+        return None
+    return next((_unit(m.group(), m) for pattern in _SCALED if (m := pattern.search(text))), None)
 
 
 def _bracketed(part: str, text: str) -> Unit | None:

@@ -108,7 +108,10 @@ def quotes(row: Row, index: Index) -> tuple[Quote, ...]:
     """The row, whole, and the headings that say what it means: of its columns and of its row group."""
     headings = [_heading(span, row, index) for span in (row.table.header_span, row.row.group_span)]
     outer = None if row.row.group_span else _outer_label(row, index)
-    return (Quote(row.passage, 0, len(row.passage.text)), *(q for q in (*headings, outer) if q))
+    found = (Quote(row.passage, 0, len(row.passage.text)), *(q for q in (*headings, outer) if q))
+    unit = row.table.unit
+    lead = _lead(row, index) if unit and not any(unit in q.text for q in found) else None
+    return (*found, lead) if lead else found
 
 
 def column_name(table: Table, column: int) -> str:
@@ -147,6 +150,18 @@ def _figures(row: Row, columns: Sequence[int], index: Index) -> tuple[Figure, ..
             at = cell.begin - row.passage.provenance.begin
             spans.append((at, at + cell.end - cell.begin))
     return tuple(f for f in found if any(b <= f.begin < e for b, e in spans))
+
+
+def _lead(row: Row, index: Index) -> Quote | None:
+    """The sentence before a table that states the unit of its amounts."""
+    at = index.passage_rows[row.passage.id] - 1
+    while at >= 0 and (index.passages[at].row or index.passages[at].kind == "header"):
+        at -= 1
+    passage = index.passages[at] if at >= 0 else None
+    if passage is None or passage.document_id != row.passage.document_id:
+        return None
+    spans = (s for s in passage.sentences if row.table.unit in passage.text[slice(*s)])
+    return next((Quote(passage, *span) for span in spans), None)
 
 
 def _heading(span: tuple[int, int] | None, row: Row, index: Index) -> Quote | None:

@@ -182,3 +182,9 @@ def test_the_label_over_several_rows_is_cited_from_the_row_it_stands_in(duinrade
     quotes = [c.quote for c in answer.citations]
     assert "Welzijn" in quotes
     assert any("Steunpunt Mantelzorg" in q and "151.600" in q for q in quotes)
+
+
+def test_amounts_are_said_in_the_scale_that_the_line_above_the_table_states(duinrade):
+    answer = duinrade.ask("Wat zijn de begrote lasten van Veiligheid voor 2026?")
+    assert "€ 4.602.000" in answer.text
+    assert "Bedragen x € 1.000" in [source.quote for source in answer.citations]

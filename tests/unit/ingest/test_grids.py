@@ -14,7 +14,7 @@ from ingest.elements import Cell, Grid, Reading
 from ingest.figures.extract import extract_figures
 from ingest.grids.read import read_grid, read_tables
 from ingest.grids.text import cell_number, kind_of, one_line, writes_english
-from ingest.grids.units import heading_unit, is_unit, stated_unit
+from ingest.grids.units import heading_unit, is_unit, lead_unit, stated_unit
 from ingest.grids.values import value_of
 from ingest.passages import split_passages
 
@@ -474,3 +474,21 @@ def test_lone_texts_below_the_last_row_are_notes():
     table = read_grid(grid("Post | 2023\nHuur | 3\nToelichting |\nDe huur stijgt |"))
     assert [row.label for row in table.rows] == ["Huur"]
     assert table.notes == ("Toelichting", "De huur stijgt")
+
+
+def test_the_sentence_before_a_table_states_the_scale_of_its_amounts() -> None:
+    found = lead_unit("Onderstaande tabel geeft de kosten (bedragen x € 1.000; structureel vanaf 2029).")
+    assert found is not None
+    assert (found.printed, found.name, found.scale) == ("x € 1.000", "€", 1000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De lasten stegen in duizenden euro's.",
+        "Onderstaande tabel geeft de kosten per jaar.",
+        "De tabel telt 1.000 rijen.",
+    ],
+)
+def test_a_sentence_that_leads_to_no_table_or_names_no_scale_states_none(text: str) -> None:
+    assert lead_unit(text) is None
