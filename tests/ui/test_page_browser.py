@@ -354,8 +354,7 @@ def test_the_conversation_survives_a_look_at_the_help(visit: Visit) -> None:
 def test_a_click_on_an_example_leaves_the_focus_at_its_answer(visit: Visit) -> None:
     visit.page.get_by_role("button", name=texts.EXAMPLES[0][1]).click()
     expect(visit.status).to_contain_text("Antwoord klaar")
-    visit.settle()
-    assert visit.page.evaluate("document.activeElement.className") == "rb-vraag"
+    expect(visit.page.locator(".rb-vraag").last).to_be_focused()
 
 
 def test_a_real_question_from_end_to_end(browser: Browser, real_address: str, tmp_path: Path) -> None:
