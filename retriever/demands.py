@@ -253,10 +253,14 @@ def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def _is_title(candidate: Candidate, index: Index) -> bool:
     """Whether a line is hardly more than the title of its document."""
-    title, text = (
-        " ".join(fold(t).split()) for t in (index.info(candidate.passage.document_id).title, candidate.text)
-    )
+    title, text = _folded(index.info(candidate.passage.document_id).title), _folded(candidate.text)
     return len(title) > _SHORTEST_TITLE and text.startswith(title) and len(title) > _OF_A_TITLE * len(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """A text folded, white space too."""
+    return " ".join(fold(text).split())
 
 
 def _by_concept(query: Query, name: str, found: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.dutch.periods import years_between
 from corpus.dutch.words import fold, terms
@@ -210,7 +211,7 @@ def news_fit(query: Query, own: frozenset[str], row: bool) -> float:
     """
     if row or query.wants_number:
         return 0.0
-    return min(1.0, len(own - frozenset(terms(query.standalone))) / _TELLING) - 1.0
+    return min(1.0, len(own - _terms(query.standalone)) / _TELLING) - 1.0
 
 
 def asking_fit(text: str) -> float:
@@ -288,6 +289,11 @@ def place_fit(query: Query, wide: str, home: frozenset[str]) -> float:
     if hits:
         return 1.0
     return 0.0 if all(p in home for p in asked) else -1.0
+
+
+@lru_cache(maxsize=256)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
 
 
 def rarest_fit(concepts: Sequence[Concept], own: frozenset[str], context: frozenset[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from retriever.cues import direction_of
 
@@ -13,6 +14,8 @@ _JUDGED = re.compile(
     r"|\bpressure\b|\bshortage|\bpoor\b|\bgood\b|\baverage\b",
     re.IGNORECASE,
 )
+_REMEMBERED = 16_384
+"""Texts whose judgement is kept."""
 ROW_STATES = 1.5
 """How much of a state a table row tells: its figures, without a word on them."""
 _INVITES = re.compile(
@@ -42,12 +45,14 @@ _SENTENCE = re.compile(
 """The same by surer signs: no noun ends on these."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def states(text: str) -> float:
     """How much of a state a text tells, 0 to 2: a figure, growth or decline, or at least a judgement."""
     moves = 1.2 if direction_of(text) is not None else 0.6 * bool(_JUDGED.search(text))
     return moves + 0.8 * bool(_FIGURE.search(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def telling(text: str, oneself: bool = False, heading: bool = False) -> float:
     """Whether a text tells something: 0 for a sentence, -1 for an invitation, an address or loose figures.
 
