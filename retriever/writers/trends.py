@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from retriever.writers.times import series
 
 _RUN = 3
 """How many rows in a run must be years for the table to go through time downwards."""
+
+_SINCE = re.compile(r"\b(?:sinds|vanaf|vanuit|na|since|from|after)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,17 @@ def _asked(query: Query, points: Sequence[Point]) -> list[Point]:
         return list(points)
     low, high = min(asked), max(asked)
     if low == high:
+        if query.kind is Kind.CHANGE and not _SINCE.search(query.standalone):
+            return _step_to(points, low)
         later = [p for p in points if p.year >= low]
         return later if len(later) > 1 else [p for p in points if p.year <= low]
     return [p for p in points if low <= p.year <= high]
+
+
+def _step_to(points: Sequence[Point], year: int) -> list[Point]:
+    """The point of a year and the one before it: what changed "in 2025" is set against 2024."""
+    until = [p for p in points if p.year <= year]
+    return until[-2:] if len(until) > 1 and until[-1].year == year else list(points)
 
 
 def _column_name(point: Point) -> str:

@@ -188,3 +188,10 @@ def test_amounts_are_said_in_the_scale_that_the_line_above_the_table_states(duin
     answer = duinrade.ask("Wat zijn de begrote lasten van Veiligheid voor 2026?")
     assert "€ 4.602.000" in answer.text
     assert "Bedragen x € 1.000" in [source.quote for source in answer.citations]
+
+
+def test_what_changed_in_a_year_is_set_against_the_year_before(duinrade):
+    answer = duinrade.ask("Met hoeveel leerlingen steeg Het Kompas in 2024?")
+    assert "431 (2023)" in answer.text  # 455 - 431 = 24
+    assert "402" not in answer.text
+    assert "24" in answer.text.replace("2024", "")
