@@ -87,7 +87,7 @@ class _Builder:
 
     def _add_table(self, grid: Grid, table: GridTable) -> None:
         title = self._block("header", self._read((table.title,)), grid.place) if table.title else None
-        places = grid.row_places or (grid.place,) * len(grid.rows)
+        places = grid.places
         heads = [self._header(grid.rows[i], places[i]) for i in table.header_rows]
         spans = [s for s in (title, *heads) if s]
         rows: list[TableRow] = []
@@ -209,8 +209,7 @@ def _frame_texts(grid: Grid) -> list[Text]:
     """The cells of a frame as paragraphs, row by row; a cell that spans rows once."""
     seen: list[Cell] = []
     found: list[Text] = []
-    places = grid.row_places or (grid.place,) * len(grid.rows)
-    for row, place in zip(grid.rows, places, strict=True):
+    for row, place in zip(grid.rows, grid.places, strict=True):
         fresh = [c for c in _distinct(row) if c.text.strip() and all(c is not s for s in seen)]
         seen.extend(fresh)
         for cell in fresh:

@@ -93,6 +93,11 @@ class Grid:
     certain: bool = True
     lead: str = ""
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where each row stands."""
+        return self.row_places or (self.place,) * len(self.rows)
+
 
 Element: TypeAlias = Text | Grid
 

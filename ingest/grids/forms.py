@@ -5,7 +5,7 @@ The head of a council proposal is mostly one. Read as a table its first row woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.elements import Cell, Grid
@@ -24,8 +24,7 @@ def unfold(grid: Grid) -> Grid:
     """A form in two columns of pairs as one column of pairs, row by row; every other grid as it is."""
     if not _is_form(grid):
         return grid
-    places = grid.row_places or (grid.place,) * len(grid.rows)
-    pairs = [(p, place) for row, place in zip(grid.rows, places, strict=True) for p in _pairs(row)]
+    pairs = [(p, place) for row, place in zip(grid.rows, grid.places, strict=True) for p in _pairs(row)]
     return replace(grid, rows=tuple(p for p, _ in pairs), row_places=tuple(place for _, place in pairs))
 
 
@@ -66,9 +65,9 @@ def _is_whole(row: _Row) -> bool:
     return row[1] is not None and row[1] is row[2] is row[3]
 
 
-def _pairs(row: Sequence[Cell | None]) -> Iterator[_Pair]:
+def _pairs(row: _Row) -> Iterator[_Pair]:
     """The label and answer of a row, or both of them; a pair of empty places is none."""
     first, second = (row[0], row[1]), (row[2], row[3])
     yield first
-    if not _is_whole(tuple(row)) and any(c and c.text.strip() for c in second):
+    if not _is_whole(row) and any(c and c.text.strip() for c in second):
         yield second

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.elements import Cell, Grid, Place
+from ingest.elements import Cell
 from ingest.readers.pdf.table_columns import Column, overlap
 from ingest.readers.pdf.table_lines import is_value, is_year
 from ingest.readers.pdf.tables import FoundTable
@@ -34,7 +34,7 @@ def carry_header(previous: FoundTable, current: FoundTable) -> FoundTable:
         return current
     grid = current.grid
     rows = [_widened(row, homes, len(previous.columns)) for row in grid.rows]
-    places = (*_row_places(previous.grid)[: len(heads)], *_row_places(grid))
+    places = (*previous.grid.places[: len(heads)], *grid.places)
     joined = replace(grid, rows=(*heads, *rows), row_places=places, header_rows=previous.grid.header_rows)
     return replace(current, grid=joined, columns=_joined(previous.columns, current.columns, homes))
 
@@ -50,34 +50,27 @@ def join_parts(previous: FoundTable, current: FoundTable) -> FoundTable | None:
         return None
     if _texts(current, heads) == _texts(previous, heads):
         homes = _homes(previous.columns, current.columns)
-        carried = current if homes == [*range(len(previous.columns))] else None
+        goes_on = bool(_heads(current)) and homes == [*range(len(previous.columns))]
+        carried = current
     else:
         carried = carry_header(previous, current)
-    if carried is None or (carried is current and not _heads(current)) or _alien(carried, previous, heads):
+        goes_on = carried is not current
+    if not goes_on:
         return None
     grid = previous.grid
     joined = replace(
         grid,
         rows=(*grid.rows, *carried.grid.rows[heads:]),
-        row_places=(*_row_places(grid), *_row_places(carried.grid)[heads:]),
+        row_places=(*grid.places, *carried.grid.places[heads:]),
         notes=(*grid.notes, *(n for n in carried.grid.notes if n not in grid.notes)),
         certain=grid.certain and carried.grid.certain,
     )
     return replace(previous, grid=joined, columns=carried.columns)
 
 
-def _alien(carried: FoundTable, previous: FoundTable, heads: int) -> bool:
-    """Whether other headings than those of the table before stand over a table."""
-    return _texts(carried, heads) != _texts(previous, heads)
-
-
 def _texts(table: FoundTable, heads: int) -> list[list[str]]:
     """The words of the first rows, white space folded."""
     return [[" ".join(c.text.split()) if c else "" for c in row] for row in table.grid.rows[:heads]]
-
-
-def _row_places(grid: Grid) -> tuple[Place, ...]:
-    return grid.row_places or (grid.place,) * len(grid.rows)
 
 
 def _heads(table: FoundTable) -> int:
@@ -123,7 +116,7 @@ def _under_bare_head(previous: FoundTable, current: FoundTable) -> FoundTable:
     joined = replace(
         grid,
         rows=(head, *grid.rows),
-        row_places=(_row_places(previous.grid)[0], *_row_places(grid)),
+        row_places=(previous.grid.places[0], *grid.places),
         header_rows=None if own is None and previous.grid.header_rows is None else 1 + (own or 0),
     )
     return replace(current, grid=joined)
