@@ -109,6 +109,11 @@ class Index:
         rows = self.rows_of(document_id)
         return self.passages[rows.start : rows.stop]
 
+    def first_row_of(self, table_id: str) -> int:
+        """The number of the passage that is the first row of a table."""
+        rows = self.keys.rows("row", table_id)
+        return next(n for n in rows if (p := self.passages[n]).row and p.row.table_id == table_id)
+
     def passages_of_table(self, table_id: str) -> list[Passage]:
         """The passages that are rows of a table, in order."""
         found = [self.passages[row] for row in self.keys.rows("row", table_id)]

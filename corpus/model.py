@@ -60,6 +60,13 @@ class DocumentInfo:
     page_offset: int | None = None
     ocr: Literal["allow", "deny"] = "allow"
 
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that it reports on; empty where the manifest does not name both ends."""
+        if not self.period_from or not self.period_to:
+            return ()
+        return tuple(range(int(self.period_from[:4]), int(self.period_to[:4]) + 1))
+
 
 def latest_date(documents: Iterable[DocumentInfo]) -> str | None:
     """Up to which date documents go: the latest date that the manifest gives; None where it gives none."""

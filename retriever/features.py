@@ -211,7 +211,7 @@ def news_fit(query: Query, own: frozenset[str], row: bool) -> float:
     """
     if row or query.wants_number:
         return 0.0
-    return min(1.0, len(own - _terms(query.standalone)) / _TELLING) - 1.0
+    return min(1.0, len(own - term_set(query.standalone)) / _TELLING) - 1.0
 
 
 def asking_fit(text: str) -> float:
@@ -291,8 +291,9 @@ def place_fit(query: Query, wide: str, home: frozenset[str]) -> float:
     return 0.0 if all(p in home for p in asked) else -1.0
 
 
-@lru_cache(maxsize=256)
-def _terms(text: str) -> frozenset[str]:
+@lru_cache(maxsize=16_384)
+def term_set(text: str) -> frozenset[str]:
+    """The search terms of a text, kept for the next time."""
     return frozenset(terms(text))
 
 

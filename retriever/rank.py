@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dutch.periods import find_periods, relative_years, years_between
-from corpus.dutch.words import terms
 from corpus.index import Index
 from corpus.model import Passage, RowPlace
 from retriever import features as fit
 from retriever.concepts import Concept, coverage
-from retriever.features import Features, Weights
+from retriever.features import Features, Weights, term_set
 from retriever.leaning import leans
 from retriever.query import Query
 from retriever.search import Hit
@@ -66,12 +65,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A sentence or row of a hit before it is scored; `best_cosine` is the best of the hit's sentences."""
+    """A sentence or row of a hit before it is scored.
+
+    `held` are the terms of it and its context; `best_cosine` is the best of the hit's sentences.
+    """
 
     hit: Hit
     sentence: int
     own: frozenset[str]
     context: frozenset[str]
+    held: frozenset[str]
     cosine: float
     best_cosine: float
 
@@ -113,14 +116,16 @@ class Ranker:
         cosines = _leant_on(passage, [float(c) for c in np.asarray(rows, dtype=np.float32) @ vector])
         best = max(cosines, default=0.0)
         terms_of = self._terms_at(hit.row)
-        return [_Spot(hit, i, *terms_of[i], cosines[i], best) for i in range(len(cosines))]
+        return [
+            _Spot(hit, i, own, context, own | context, cosines[i], best)
+            for i, (own, context) in enumerate(terms_of)
+        ]
 
     def _candidate(self, query: Query, spot: _Spot, concepts: Sequence[Concept]) -> Candidate:
-        held = spot.own | spot.context
-        covered = coverage(concepts, held)
+        covered = coverage(concepts, spot.held)
         features = self._features(query, spot, concepts, covered)
         total = score(features, _WEIGHTS)
-        named = query.asked.match(held) if query.asked else 1.0
+        named = query.asked.match(spot.held) if query.asked else 1.0
         return Candidate(spot.passage, spot.sentence, *spot.span, features, total, covered, named)
 
     def _weighed(self, query: Query, document_id: str) -> tuple[Concept, ...]:
@@ -137,8 +142,8 @@ class Ranker:
         texts = [passage.text[b:e] for b, e in passage.sentences]
         found = []
         for text, before in zip(texts, ["", *texts], strict=False):
-            own = self._with_glossary(_terms(text))
-            found.append((own, self._with_glossary(_terms(f"{around} {before}")) - own))
+            own = self._with_glossary(term_set(text))
+            found.append((own, self._with_glossary(term_set(f"{around} {before}")) - own))
         return tuple(found)
 
     def _row_terms(self, place: RowPlace, section: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -149,9 +154,9 @@ class Ranker:
         table = self._index.tables[place.table_id]
         row = table.rows[place.row]
         named = " ".join((row.label, *table.columns)) if label_year(row.label) else row.label
-        own = self._with_glossary(_terms(f"{row.group} {named}"))
+        own = self._with_glossary(term_set(f"{row.group} {named}"))
         beside = " ".join((table.title, table.row_heading, *table.columns, *section))
-        return own, self._with_glossary(_terms(beside)) - own
+        return own, self._with_glossary(term_set(beside)) - own
 
     def _with_glossary(self, found: frozenset[str]) -> frozenset[str]:
         """The terms, and those of the long form of every abbreviation among them."""
@@ -178,8 +183,8 @@ class Ranker:
             place=fit.place_fit(query, wide, self._home(query, passage)),
             cue=cue_fit(query, text, passage.row is not None),
             direction=fit.direction_fit(query, text),
-            counted=fit.counted_fit(query, spot.own | spot.context),
-            measure=fit.measure_fit(query, spot.own | spot.context if passage.row else spot.own),
+            counted=fit.counted_fit(query, spot.held),
+            measure=fit.measure_fit(query, spot.held if passage.row else spot.own),
             certain=0.0 if passage.certain else -1.0,
             rarest=fit.rarest_fit(concepts, spot.own, spot.context),
             short=min(1.0, len(text.split()) / 8) - 1.0,
@@ -222,11 +227,7 @@ class Ranker:
 
         That is when it was published, else the year in its title, else the one year its opening names.
         """
-        info = self._index.info(passage.document_id)
-        first, last = (info.period_from or "")[:4], (info.period_to or "")[:4]
-        if first and last:
-            return tuple(range(int(first), int(last) + 1))
-        return self._dated_at(passage.document_id)
+        return self._index.info(passage.document_id).years or self._dated_at(passage.document_id)
 
     def _date(self, document_id: str) -> tuple[int, ...]:
         info = self._index.info(document_id)
@@ -250,8 +251,3 @@ def _leant_on(passage: Passage, cosines: Sequence[float]) -> list[float]:
 def score(features: Features, weights: Weights) -> float:
     """The weighted sum of the features."""
     return float(sum(map(mul, _values(features), _values(weights))))
-
-
-@lru_cache(maxsize=16_384)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))

@@ -56,7 +56,7 @@ _TOLD = (
         any_of(r"realisatie", r"gerealiseerd", r"\bwerkelijk\w*", r"(?:jaar)?rekening\b", r"\bactuals?\b"),
     ),
 )
-_RUN = 3
+RUN = 3
 """How many rows must be years for a table to go through time downwards."""
 _DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b")
 _END = re.compile(r"\b(?:eind|ultimo|einde|31 december|end of)\b", re.IGNORECASE)
@@ -158,4 +158,4 @@ def label_year(label: str) -> int | None:
 
 def goes_through_time(table: Table) -> bool:
     """Whether its columns are different years, or three or more of its rows are."""
-    return has_timeline(table) or len({y for r in table.rows if (y := label_year(r.label))}) >= _RUN
+    return has_timeline(table) or len({y for r in table.rows if (y := label_year(r.label))}) >= RUN

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _HIGH = """
-hoog groot lang duur zwaar druk vol snel hard sterk oud ver veilig tevreden groen schoon rijk druk ernstig
-belangrijk riskant succesvol populair breed diep ruim gezond gewild tevreden krap vaak
+hoog groot lang duur zwaar druk vol snel hard sterk oud ver veilig tevreden groen schoon rijk ernstig
+belangrijk riskant succesvol populair breed diep ruim gezond gewild krap vaak
 """.split()
 _LOW = (
     "laag klein kort goedkoop licht rustig leeg langzaam traag zwak slecht arm onveilig ongezond vies".split()
@@ -20,7 +20,7 @@ def _form(adjective: str) -> str:
     return rf"{adjective}{'' if adjective.endswith('s') else 's'}t{ending}"
 
 
-HIGH = rf"\b(?:{'|'.join(map(_form, dict.fromkeys(_HIGH)))})\b"
+HIGH = rf"\b(?:{'|'.join(map(_form, _HIGH))})\b"
 LOW = rf"\b(?:{'|'.join(map(_form, _LOW))})\b"
 
 _MEASURES = (

@@ -154,7 +154,7 @@ def _figures(row: Row, columns: Sequence[int], index: Index) -> tuple[Figure, ..
 
 def _lead(row: Row, index: Index) -> Quote | None:
     """The sentence before a table that states the unit of its amounts."""
-    at = index.passage_rows[row.passage.id] - 1
+    at = index.first_row_of(row.table.id) - 1
     while at >= 0 and (index.passages[at].row or index.passages[at].kind == "header"):
         at -= 1
     passage = index.passages[at] if at >= 0 else None

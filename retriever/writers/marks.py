@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.dutch.periods import MONTHS, find_periods
 from corpus.dutch.words import fold, term, tokens
+from retriever.concepts import Concept
 from retriever.features import age_spans
 from retriever.query import Query
 from retriever.vocabulary import place_form
@@ -50,10 +51,7 @@ def marks_of(query: Query) -> list[Mark]:
     for found in re.finditer(r"[\w'-]+", folded):
         for word in tokens(found.group()):
             at.setdefault(term(word), found.start())
-    marks = [
-        Mark(at.get(c.term.split()[0], 0), c.weight, lambda o, c=c: c.match(o.own))  # type: ignore[misc]
-        for c in query.concepts
-    ]
+    marks = [Mark(at.get(c.term.split()[0], 0), c.weight, _of(c)) for c in query.concepts]
     marks += [Mark(_place(folded, rf"\b{a} jaar"), mean, _of_age(a)) for a in query.ages]
     marks += [Mark(_place(place_form(query.standalone), re.escape(p)), mean, _at(p)) for p in query.places]
     marks += [Mark(p.begin, mean / 2, _in(p.year, p.month)) for p in find_periods(query.standalone)]
@@ -84,6 +82,10 @@ def fit_of(side: Sequence[Mark], operand: Operand) -> float:
 def _place(text: str, pattern: str) -> int:
     found = re.search(pattern, text)
     return found.start() if found else 0
+
+
+def _of(concept: Concept) -> Callable[[Operand], float]:
+    return lambda o: concept.match(o.own)
 
 
 def _of_age(age: int) -> Callable[[Operand], float]:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
 
 from corpus.dutch.words import fold, terms
 from corpus.index import Index
-from corpus.model import Figure, TableCell
+from corpus.model import Figure
 from retriever.axis import axis_of, lies_across
 from retriever.cues.bounds import LOW, Bound, Side, bound_of
 from retriever.cues.direction import asks_both_ends
@@ -35,7 +34,6 @@ from retriever.writers.grids import compares, sets_across
 from retriever.writers.groups import competing, groups_of, whole_of
 from retriever.writers.times import series
 
-_Key = TypeVar("_Key")
 _MOST = 12
 _BESIDE = 6
 """How many others are set beside those asked for where all are."""
@@ -160,11 +158,10 @@ def _listed(places: Sequence[Place], own: Words) -> str:
     return "; ".join(f"{p.name}, {own.at} {p.said}" for p in places)
 
 
-def _ordered(
-    pairs: Sequence[tuple[_Key, TableCell | None]], highest: bool | None
-) -> list[tuple[_Key, TableCell]]:
-    filled = [(k, c) for k, c in pairs if c is not None and c.value is not None]
-    return sorted(filled, key=lambda p: p[1].value or Decimal(0), reverse=highest is not False)
+def _highest_first(rows: Sequence[Row], column: int) -> list[tuple[Row, Decimal]]:
+    """The rows with a number in a column, and that number."""
+    filled = [(r, c.value) for r in rows if (c := r.cell(column)) and c.value is not None]
+    return sorted(filled, key=lambda pair: pair[1], reverse=True)
 
 
 def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
@@ -177,9 +174,9 @@ def rows_that_pass(query: Query, row: Row, index: Index) -> list[Claim]:
     all_rows = rows_of(index, row.table)
     whole = whole_of(all_rows, home_of(row, index))
     limit = cell.value if whole and (cell := whole.cell(column)) else None
-    pairs = _ordered([(r, r.cell(column)) for r in competing(query, all_rows, home_of(row, index))], None)
+    pairs = _highest_first(competing(query, all_rows, home_of(row, index)), column)
     if bound:
-        pairs = [(r, c) for r, c in pairs if c.value is not None and bound.holds(c.value, limit)]
+        pairs = [(r, value) for r, value in pairs if bound.holds(value, limit)]
         pairs = pairs[::-1] if bound.side in LOW else pairs
     if not pairs or len(pairs) > _MOST:
         return []

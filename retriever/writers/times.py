@@ -90,8 +90,7 @@ def _current(query: Query, row: Row, columns: Sequence[int], index: Index) -> li
 
 def _own_years(row: Row, index: Index) -> set[int]:
     info = index.info(row.table.document_id)
-    first, last = (info.period_from or "")[:4], (info.period_to or "")[:4]
-    return {*range(int(first), int(last) + 1)} if first and last else {*years_between(info.title)}
+    return {*info.years} or {*years_between(info.title)}
 
 
 def _of_moment(query: Query, table: Table, columns: Sequence[int]) -> list[int]:

@@ -12,14 +12,11 @@ from corpus.model import Figure
 from retriever.cues import Kind
 from retriever.draft import Claim
 from retriever.query import Query
-from retriever.timeline import has_timeline, heading_of, label_year, years_set_apart
+from retriever.timeline import RUN, has_timeline, heading_of, label_year, years_set_apart
 from retriever.writers.arithmetic import say_change
 from retriever.writers.cells import Row, column_name, figure_of, in_words, quotes, rows_of
 from retriever.writers.columns import best_column, columns_about
 from retriever.writers.times import series
-
-_RUN = 3
-"""How many rows in a run must be years for the table to go through time downwards."""
 
 _SINCE = re.compile(r"\b(?:sinds|vanaf|vanuit|na|since|from|after)\b", re.IGNORECASE)
 
@@ -41,7 +38,7 @@ class Point:
 
 def goes_down(row: Row, index: Index) -> bool:
     """Whether the rows of a table, or those of the row's group, are years."""
-    return not has_timeline(row.table) and len(_run(row, index)) >= _RUN - bool(row.row.group)
+    return not has_timeline(row.table) and len(_run(row, index)) >= RUN - bool(row.row.group)
 
 
 def trend_claims(query: Query, row: Row, index: Index) -> list[Claim]:
