@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
-import yaml
-
-from corpus.settings import Settings
-from ingest.build import build_index
-from retriever.assistant import Assistant
 
 REPORT = """# Programmabegroting 2025 gemeente Duinrade
 
@@ -92,23 +85,12 @@ Bedragen x € 1.000
 
 
 @pytest.fixture(scope="module")
-def duinrade(tmp_path_factory, model_cache):
+def duinrade(assistant_over):
     """An assistant over the report above."""
-    folder = tmp_path_factory.mktemp("duinrade")
-    (folder / "begroting.md").write_text(REPORT, encoding="utf-8")
-    entry = {
-        "id": "begroting", "file": "begroting.md", "title": "Programmabegroting 2025 gemeente Duinrade",
-        "publisher": "Duinrade", "kind": "begroting", "status": None, "published": None, "updated": None,
-        "period_from": None, "period_to": None, "place": None, "url": None, "openness": "openbaar",
-        "aliases": [], "sha256": hashlib.sha256(REPORT.encode()).hexdigest(),
-    }  # fmt: skip
-    (folder / "manifest.yaml").write_text(yaml.safe_dump({"documents": [entry]}), encoding="utf-8")
-    settings = Settings(data=folder / "data", documents=folder)
-    (folder / "data").mkdir()
-    model_cache.mkdir(parents=True, exist_ok=True)
-    (folder / "data" / "model").symlink_to(model_cache, target_is_directory=True)
-    build_index(settings)
-    return Assistant.open(settings)
+    title = "Programmabegroting 2025 gemeente Duinrade"
+    return assistant_over(
+        (REPORT, {"id": "begroting", "title": title, "publisher": "Duinrade", "kind": "begroting"})
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-import yaml
 
-from corpus.settings import Settings
-from ingest.build import build_index
 from retriever.assistant import Assistant
 
 YEARBOOK = """# Jaarverslag 2024 van de bibliotheek van Waterstad
@@ -39,32 +35,30 @@ De bibliotheek heeft last van ziekteverzuim (5% in 2022; doel 4%). Vooral de bal
 """
 
 
-def _entry(name: str, text: str, publisher: str, year: tuple[str, str]) -> dict[str, object]:
-    return {
-        "id": name, "file": f"{name}.md", "title": text.splitlines()[0].lstrip("# "), "publisher": publisher,
-        "kind": None, "status": None, "published": year[0], "updated": None, "period_from": year[1] or None,
-        "period_to": f"{year[1][:4]}-12-31" if year[1] else None, "place": "Waterstad", "url": None,
-        "openness": "openbaar", "aliases": [], "sha256": hashlib.sha256(text.encode()).hexdigest(),
-    }  # fmt: skip
+def _titled(text: str) -> str:
+    return text.splitlines()[0].lstrip("# ")
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Assistant:
+def library(assistant_over: Callable[..., Assistant]) -> Assistant:
     """An assistant over a yearbook of 2024 and an audit of 2023."""
-    folder = tmp_path_factory.mktemp("bibliotheek")
-    (folder / "jaarverslag.md").write_text(YEARBOOK, encoding="utf-8")
-    (folder / "onderzoek.md").write_text(AUDIT, encoding="utf-8")
-    entries = [
-        _entry("jaarverslag", YEARBOOK, "Bibliotheek Waterstad", ("2025-02-01", "2024-01-01")),
-        _entry("onderzoek", AUDIT, "Rekenkamer Waterstad", ("2023-06-01", "")),
-    ]
-    (folder / "manifest.yaml").write_text(yaml.safe_dump({"documents": entries}), encoding="utf-8")
-    (folder / "data").mkdir()
-    model_cache.mkdir(parents=True, exist_ok=True)
-    (folder / "data" / "model").symlink_to(model_cache, target_is_directory=True)
-    settings = Settings(data=folder / "data", documents=folder)
-    build_index(settings)
-    return Assistant.open(settings)
+    yearbook = {
+        "id": "jaarverslag",
+        "title": _titled(YEARBOOK),
+        "publisher": "Bibliotheek Waterstad",
+        "published": "2025-02-01",
+        "period_from": "2024-01-01",
+        "period_to": "2024-12-31",
+        "place": "Waterstad",
+    }
+    audit = {
+        "id": "onderzoek",
+        "title": _titled(AUDIT),
+        "publisher": "Rekenkamer Waterstad",
+        "published": "2023-06-01",
+        "place": "Waterstad",
+    }
+    return assistant_over((YEARBOOK, yearbook), (AUDIT, audit))
 
 
 @pytest.mark.parametrize(

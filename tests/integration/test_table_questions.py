@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
-import yaml
-
-from corpus.settings import Settings
-from ingest.build import build_index
-from retriever.assistant import Assistant
 
 REPORT = """# Zwembaden in Waterstad 2024
 
@@ -60,24 +53,18 @@ De norm voor helder water is 95%.
 
 
 @pytest.fixture(scope="module")
-def pools(tmp_path_factory, model_cache):
+def pools(assistant_over):
     """An assistant over the report above."""
-    folder = tmp_path_factory.mktemp("zwembaden")
-    (folder / "zwembaden.md").write_text(REPORT, encoding="utf-8")
-    digest = hashlib.sha256(REPORT.encode()).hexdigest()
-    entry = {
-        "id": "zwembaden", "file": "zwembaden.md", "title": "Zwembaden in Waterstad 2024",
-        "publisher": "Waterstad", "kind": "jaarverslag", "status": None, "published": None, "updated": None,
-        "period_from": "2024-01-01", "period_to": "2024-12-31", "place": "Waterstad", "url": None,
-        "openness": "openbaar", "aliases": [], "sha256": digest,
-    }  # fmt: skip
-    (folder / "manifest.yaml").write_text(yaml.safe_dump({"documents": [entry]}), encoding="utf-8")
-    settings = Settings(data=folder / "data", documents=folder)
-    (folder / "data").mkdir()
-    model_cache.mkdir(parents=True, exist_ok=True)
-    (folder / "data" / "model").symlink_to(model_cache, target_is_directory=True)
-    build_index(settings)
-    return Assistant.open(settings)
+    about = {
+        "id": "zwembaden",
+        "title": "Zwembaden in Waterstad 2024",
+        "publisher": "Waterstad",
+        "kind": "jaarverslag",
+        "period_from": "2024-01-01",
+        "period_to": "2024-12-31",
+        "place": "Waterstad",
+    }
+    return assistant_over((REPORT, about))
 
 
 @pytest.mark.parametrize(
