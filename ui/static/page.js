@@ -49,9 +49,21 @@
     const heading = [...document.querySelectorAll(".rb-vraag")].pop();
     if (!heading) return;
     heading.scrollIntoView({ block: "start" });
-    const lost = !document.activeElement || document.activeElement === document.body;
-    if (lost) heading.focus({ preventScroll: true });
+    awaiting = true;
+    catchFocus();
   }, 100);
+  // The button that was pressed may go later than the answer comes; then its focus goes to the question,
+  // unless the reader has gone elsewhere by then.
+  let awaiting = false;
+  const catchFocus = () => {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (!awaiting || !lost) return;
+    awaiting = false;
+    [...document.querySelectorAll(".rb-vraag")].pop()?.focus({ preventScroll: true });
+  };
+  for (const kind of ["pointerdown", "keydown", "focusin"]) {
+    document.addEventListener(kind, () => { awaiting = false; }, true);
+  }
 
   // What had the focus has gone: it goes to the line in its place, once that is drawn.
   let reached = "";
@@ -66,6 +78,7 @@
     if (root.lang !== "nl") root.lang = "nl";
     announce();
     moveFocus();
+    catchFocus();
   };
   new MutationObserver((changes) => {
     for (const change of changes) {
