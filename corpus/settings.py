@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.errors import SettingsError
 
 DOCUMENTS = Path(__file__).parent / "documents"
-BUNDLED_MODEL = "multilingual-e5-small"
+BUNDLED_MODEL = "raadbron-e5-small"
 
 
 @dataclass(frozen=True, slots=True)

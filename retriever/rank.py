@@ -16,7 +16,6 @@ from corpus.model import Passage, RowPlace
 from retriever import features as fit
 from retriever.concepts import Concept, coverage
 from retriever.features import Features, Weights, term_set
-from retriever.leaning import leans
 from retriever.query import Query
 from retriever.search import Hit
 from retriever.shapes import cue_fit
@@ -30,7 +29,7 @@ _REMEMBERED = 4096
 """Of how many passages the terms are kept: a few kilobytes each."""
 _OPENING = 2
 """How many passages open a document, where its date stands."""
-_UNLIKE = 0.8
+_UNLIKE = 0.5
 """Cosine at which texts that have nothing to do with each other lie."""
 
 
@@ -113,7 +112,7 @@ class Ranker:
         passage = hit.passage
         first = self._index.sentence_rows[hit.row]
         rows = self._index.sentence_vectors[first : first + len(passage.sentences)]
-        cosines = _leant_on(passage, [float(c) for c in np.asarray(rows, dtype=np.float32) @ vector])
+        cosines = [float(c) for c in np.asarray(rows, dtype=np.float32) @ vector]
         best = max(cosines, default=0.0)
         terms_of = self._terms_at(hit.row)
         return [
@@ -237,15 +236,6 @@ class Ranker:
         opening = [self._index.passages[r] for r in self._index.rows_of(document_id)[:_OPENING]]
         found = {p.year for passage in opening for p in find_periods(passage.text)}
         return tuple(found) if len(found) == 1 else ()
-
-
-def _leant_on(passage: Passage, cosines: Sequence[float]) -> list[float]:
-    """The cosines of a passage's sentences; one that points back is half about what stands before it."""
-    found = list(cosines)
-    for number, own in enumerate(cosines):
-        if number and cosines[number - 1] > own and leans(passage, number):
-            found[number] = (own + cosines[number - 1]) / 2
-    return found
 
 
 def score(features: Features, weights: Weights) -> float:

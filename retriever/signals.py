@@ -45,20 +45,20 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.015
+_BIAS = -3.943
 _WEIGHTS = Signals(
-    score=0.515,
-    fusion=3.000,
-    age=0.257,
-    measure=0.001,
-    margin=0.253,
-    behind=-2.356,
-    no_number=-1.279,
-    row=0.698,
-    concepts=0.049,
-    failing=-0.329,
-    figure=-0.318,
-    definition=1.012,
+    score=0.561,
+    fusion=3.669,
+    age=0.295,
+    measure=0.139,
+    margin=0.122,
+    behind=-1.464,
+    no_number=0.000,
+    row=0.439,
+    concepts=0.078,
+    failing=-0.264,
+    figure=-0.471,
+    definition=0.357,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 

@@ -14,10 +14,11 @@ from corpus.bm25 import Bm25
 from corpus.dutch.words import STOP, fold, term, terms
 from corpus.index import Index
 from corpus.lexicon import Phrase, by_first_term
-from corpus.model import Abbreviation, DocumentInfo, Passage
+from corpus.model import Abbreviation, Passage
 from corpus.names import expansions, short_terms
 from corpus.places import PARTS_OF_CITIES
 from corpus.places import place_form as place_form
+from retriever.titles import names_of
 
 _TYPO = 84.0
 """Least likeness, of 100, of a mistyped word to one of the corpus."""
@@ -57,7 +58,7 @@ class Vocabulary:
         self._index = index
         self._terms = Bm25.load(index.folder, len(index.passages))
         self._total = max(1, len(index.passages))
-        self._names = _names(index.infos)
+        self._names = names_of(index.infos)
         self._lengths = sorted({len(name) for name in self._names})
         self._document_words = frozenset(name for name in self._names if " " not in name)
         self._home = frozenset(place_form(i.place) for i in index.infos if i.place)
@@ -200,20 +201,6 @@ def _is_place(place: str, text: str) -> bool:
         if not before or place_form(before[1]) in _towns():
             return True
     return False
-
-
-def _names(infos: Iterable[DocumentInfo]) -> dict[str, list[str]]:
-    """For each folded name of a document the ids of those that go by it."""
-    names: dict[str, list[str]] = {}
-    for info in infos:
-        own = {
-            info.title,
-            info.publisher.split()[0] if info.publisher.startswith("Rekenkamer") else info.title,
-        }
-        own |= {a for a in info.aliases if a.islower() or (" " not in a and not a.isupper())}
-        for name in {fold(n) for n in own}:
-            names.setdefault(name, []).append(info.id)
-    return names
 
 
 @cache

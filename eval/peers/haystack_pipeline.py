@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.embedder import Embedder, open_embedder
 from eval.peers.chunks import cut
-from eval.peers.peer import Reply, Setup, Source, joined, top_passages
+from eval.peers.peer import Reply, Setup, Source, joined, model_of, top_passages
 
 _POOL = 10
 """What its retrievers bring by default."""
@@ -29,7 +29,7 @@ class HaystackPipeline:
         from haystack.document_stores.in_memory import InMemoryDocumentStore
 
         settings = self._setup.settings
-        self._embedder = open_embedder(settings.model, settings.model_cache)
+        self._embedder = open_embedder(model_of(settings), settings.model_cache)
         texts = cut(sources)
         store = InMemoryDocumentStore(embedding_similarity_function="cosine")
         rows = self._embedder.embed_documents(texts)

@@ -9,7 +9,7 @@ from corpus.vectors import FaissStore
 from eval.errors import EvalError
 from eval.judge.chat import open_chat
 from eval.peers.chunks import cut
-from eval.peers.peer import Reply, Setup, Source, joined, top_passages
+from eval.peers.peer import Reply, Setup, Source, joined, model_of, top_passages
 
 K = 4
 NOT_THERE = "Dit staat niet in de stukken."
@@ -29,7 +29,7 @@ class LangChainRecipe:
     def build(self, sources: Sequence[Source]) -> None:
         """Cut, embed and store the texts."""
         settings = self._setup.settings
-        embedder = open_embedder(settings.model, settings.model_cache)
+        embedder = open_embedder(model_of(settings), settings.model_cache)
         self._store = FaissStore.from_texts(cut(sources), embedder)
 
     def answer(self, question: str, history: Sequence[str]) -> Reply:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from corpus.e5_weights import published_e5
 from corpus.settings import Settings
 from eval.judge.chat import ChatSettings
 
@@ -79,3 +80,8 @@ def joined(question: str, history: Sequence[str]) -> str:
 def top_passages(standalone: str, found: Sequence[str]) -> Reply:
     """The reply that shows these passages as they are; none found is a refusal."""
     return Reply("\n\n".join(found), standalone, tuple(found), refused=not found)
+
+
+def model_of(settings: Settings) -> str:
+    """The embedding model of a peer: the one that is set, else e5 as it was published."""
+    return settings.model or str(published_e5(settings.model_cache))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.e5_weights import HASH8, MODEL_NAME, convert_e5
 from eval.peers.chunks import cut
-from eval.peers.peer import Reply, Setup, Source, joined, top_passages
+from eval.peers.peer import Reply, Setup, Source, joined, model_of, top_passages
 
 _PROMPTS = {"query": "query: ", "data": "passage: "}
 """What the bundled model was trained with; another model is used without."""
@@ -29,9 +28,8 @@ class TxtaiHybrid:
         logging.disable_progress_bar()
         torch.set_num_threads(1)
         bundled = not self._settings.model
-        path = convert_e5(self._settings.model_cache / f"{MODEL_NAME}-{HASH8}") if bundled else None
         self._index = Embeddings(
-            path=str(path or self._settings.model),
+            path=model_of(self._settings),
             instructions=_PROMPTS if bundled else None,
             hybrid=True,
             content=True,

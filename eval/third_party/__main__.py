@@ -9,12 +9,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from corpus.e5_weights import published_e5
 from corpus.errors import RaadbronError
 from eval.third_party.answerable import tell_apart
 from eval.third_party.arguments import APART, SEARCH, SENTENCE, parse
 from eval.third_party.model import Progress, QuestionSet
 from eval.third_party.own_index import OwnIndex, open_own_index
-from eval.third_party.search import METHODS, run_set
+from eval.third_party.search import METHODS, Embedders, run_set
 from eval.third_party.sentences import choices
 from eval.third_party.sets import ABSTENTION, WITH_SPANS, read_abstention, read_set
 from eval.third_party.summary import METRICS, against_best, row
@@ -30,7 +31,7 @@ class Run:
     data: Path
     limit: int | None
     parts: Sequence[str]
-    embedder: RememberedEmbedder
+    embedders: Embedders
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.data,
             options.limit or None,
             options.parts,
-            RememberedEmbedder(options.data),
+            Embedders(
+                RememberedEmbedder(options.data),
+                RememberedEmbedder(options.data, str(published_e5(options.data / "model"))),
+            ),
         )
         for name in options.sets:
             for table in _tables(run, name):
@@ -64,19 +68,19 @@ def _tables(run: Run, name: str) -> Iterator[str]:
             yield _search(run, asked, own)
         if SENTENCE in run.parts and name in WITH_SPANS:
             with _Bar(f"{name}, {SENTENCE}") as tell:
-                yield render_sentences(asked, choices(asked, own, run.embedder, tell))
+                yield render_sentences(asked, choices(asked, own, run.embedders.ours, tell))
     if APART in run.parts and name == ABSTENTION:
         yield _apart(run)
 
 
 def _own(run: Run, questions: QuestionSet) -> OwnIndex:
     with _Bar(f"{questions.name}, index") as tell:
-        return open_own_index(run.data, questions, run.embedder, tell)
+        return open_own_index(run.data, questions, run.embedders.ours, tell)
 
 
 def _search(run: Run, asked: QuestionSet, own: OwnIndex) -> str:
     with _Bar(f"{asked.name}, {SEARCH}") as tell:
-        found = run_set(asked, own, run.embedder, tell)
+        found = run_set(asked, own, run.embedders, tell)
     rows = [row(method, found[method]) for method in METHODS]
     return render_search(asked, rows, [against_best(found, metric) for metric in METRICS])
 
@@ -87,7 +91,7 @@ def _apart(run: Run) -> str:
     asked = replace(questions, questions=questions.questions[: run.limit])
     labels = answerable[: run.limit]
     with _Bar(f"{questions.name}, {APART}") as tell:
-        return render_apart(asked, labels, tell_apart(asked, labels, own, run.embedder, tell))
+        return render_apart(asked, labels, tell_apart(asked, labels, own, run.embedders, tell))
 
 
 class _Bar:

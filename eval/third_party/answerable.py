@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from eval.certainty import SEED, Interval
 from eval.third_party.model import Progress, QuestionSet
 from eval.third_party.own_index import OwnIndex
-from eval.third_party.search import E5, OURS
+from eval.third_party.search import E5, OURS, Embedders
 from eval.third_party.summary import Mean
-from eval.third_party.vectors import RememberedEmbedder
 from eval.tune_answerable import auroc
 from retriever.assistant import Assistant
 from retriever.writers.extractive import ExtractiveWriter
@@ -34,13 +33,14 @@ def tell_apart(
     questions: QuestionSet,
     answerable: Sequence[bool],
     own: OwnIndex,
-    embedder: RememberedEmbedder,
+    embedders: Embedders,
     tell: Progress,
 ) -> Apart:
     """Ask every question, and hold its chance against the label."""
     texts = [p.with_headings for p in questions.passages]
+    embedder = embedders.published
     vectors = embedder.passages(texts, lambda done: tell(done, len(texts)))
-    assistant = Assistant(own.settings, own.index, embedder, ExtractiveWriter())
+    assistant = Assistant(own.settings, own.index, embedders.ours, ExtractiveWriter())
     chances, cosines, refused = [], [], []
     for number, question in enumerate(questions.questions, start=1):
         answer = assistant.ask(question.text)

@@ -11,7 +11,7 @@ from corpus.model import Document
 from eval.third_party.model import Progress, QuestionSet, SetPassage, SetQuestion
 from eval.third_party.own_index import OwnIndex
 from eval.third_party.plain import PlainBm25
-from eval.third_party.search import BM25, E5, OURS
+from eval.third_party.search import BM25, OURS
 from eval.third_party.vectors import RememberedEmbedder
 from retriever.assistant import Assistant
 from retriever.filters import Filters
@@ -20,8 +20,8 @@ from retriever.rank import Ranker
 from retriever.vocabulary import Vocabulary
 from retriever.writers.extractive import ExtractiveWriter
 
-FIRST = "eerste zin"
-CHOOSERS = (FIRST, BM25, E5, OURS)
+FIRST, NEAREST = "eerste zin", "zoekmodel"
+CHOOSERS = (FIRST, BM25, NEAREST, OURS)
 
 _ALL = 1000
 """More pieces than any document of a set has."""
@@ -113,7 +113,7 @@ def _choosers(own: OwnIndex, embedder: RememberedEmbedder) -> dict[str, Chooser]
     def by_meaning(question: SetQuestion, inside: Sequence[Sentence]) -> int:
         return int(np.argmax(vectors[[s.row for s in inside]] @ embedder.query(question.text)))
 
-    return {FIRST: lambda _, __: 0, BM25: by_words, E5: by_meaning, OURS: _by_ours(own, embedder)}
+    return {FIRST: lambda _, __: 0, BM25: by_words, NEAREST: by_meaning, OURS: _by_ours(own, embedder)}
 
 
 def _by_ours(own: OwnIndex, embedder: RememberedEmbedder) -> Chooser:

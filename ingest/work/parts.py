@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
+from corpus.leaning import leans
 from corpus.manifest import file_hash
 from corpus.model import Document, DocumentInfo, Figure, Passage
 from ingest.figures.extract import extract_figures
 from ingest.passages import split_passages, verbalise
 from ingest.reading import read_document
 from ingest.sources import Source
+
+_BEFORE = 160
+"""How many characters, its last, of the sentence leant on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ def described(document: Document, info: DocumentInfo) -> Document:
 
 
 def sentence_texts(document: Document, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """What is embedded for each sentence: the sentence behind its heading, or the table row in words."""
+    """What is embedded for each sentence: the sentence behind its heading, or the table row in words.
+
+    One that leans on the sentence before it stands behind that as well: alone it says little.
+    """
     tables = {t.id: t for t in document.tables}
     texts: list[str] = []
     for passage in passages:
@@ -79,5 +86,13 @@ def sentence_texts(document: Document, passages: Sequence[Passage]) -> tuple[str
             texts.append(verbalise(table, table.rows[passage.row.row]))
             continue
         heading = f"{passage.section[-1]}: " if passage.section else ""
-        texts.extend(f"{heading}{passage.text[b:e]}" for b, e in passage.sentences)
+        texts.extend(f"{heading}{_with_what_it_leans_on(passage, n)}" for n in range(len(passage.sentences)))
     return tuple(texts)
+
+
+def _with_what_it_leans_on(passage: Passage, number: int) -> str:
+    begin, end = passage.sentences[number]
+    if not leans(passage, number):
+        return passage.text[begin:end]
+    first, last = passage.sentences[number - 1]
+    return f"{passage.text[max(first, last - _BEFORE) : last]} {passage.text[begin:end]}"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.dutch.periods import find_periods
+from corpus.leaning import joined, leans
 from corpus.model import Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
 from retriever.followup import EARLIER
-from retriever.leaning import joined, leans
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.breadth import Breadth, breadth_of

@@ -13,8 +13,7 @@ import numpy as np
 import pytest
 from safetensors import safe_open
 
-from corpus import e5_weights
-from corpus.e5_weights import HASH8, MODEL_NAME, SOURCE_SHA256, convert_e5
+from corpus.e5_weights import HASH8, MODEL_NAME, SOURCE_SHA256, TRAINED, convert_e5, published_e5
 from corpus.errors import ModelError
 
 CONVERT = "import sys; from pathlib import Path; from corpus.e5_weights import convert_e5; "
@@ -47,17 +46,22 @@ def test_weights_have_the_names_and_shapes_of_bert(folder: Path) -> None:
     assert np.isfinite(query).all() and 0.01 < query.std() < 0.2
 
 
-def test_four_bit_blocks_are_read_as_scale_times_number_less_eight() -> None:
-    block = np.zeros(1, dtype=[("scale", "<f2"), ("nibbles", "u1", 16)])
-    block["scale"] = 0.5
-    block["nibbles"][0, 0] = 0xF0  # low half 0 -> first number, high half 15 -> number 16
-    data = block.view(np.uint8)
-    entry = e5_weights._Entry(kind=1, numbers=32, offset=0, size=data.nbytes)
-    sizes = e5_weights._Sizes(*([0] * 15))
-    values = e5_weights._Blob(data, sizes, [], {"t": entry}).tensor("t", 32)
-    assert values[0] == (0 - 8) * 0.5
-    assert values[16] == (15 - 8) * 0.5
-    assert values[1] == values[31] == -4.0
+def test_training_moved_every_layer_and_no_word(folder: Path, model_cache: Path) -> None:
+    with (
+        safe_open(folder / "model.safetensors", framework="np") as ours,
+        safe_open(published_e5(model_cache) / "model.safetensors", framework="np") as theirs,
+    ):
+        moved = {n for n in ours.keys() if (ours.get_tensor(n) != theirs.get_tensor(n)).any()}  # noqa: SIM118
+    assert {name.split(".")[2] for name in moved} == set(map(str, range(12)))
+    assert not any(name.startswith("embeddings") for name in moved)
+
+
+def test_damaged_differences_are_refused(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.safetensors"
+    damaged.write_bytes(TRAINED.read_bytes()[:-1])
+    with pytest.raises(ModelError, match="beschadigd"):
+        convert_e5(tmp_path / "cache" / "model", trained=damaged)
+    assert not (tmp_path / "cache").exists()
 
 
 def test_second_call_leaves_the_folder_as_it_is(folder: Path) -> None:

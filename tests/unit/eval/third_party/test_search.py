@@ -7,7 +7,7 @@ import pytest
 from eval.third_party.model import QuestionSet, SetPassage, SetQuestion
 from eval.third_party.own_index import open_own_index
 from eval.third_party.ranking import Worth
-from eval.third_party.search import METHODS, OURS, Found, run_set
+from eval.third_party.search import METHODS, OURS, Embedders, Found, run_set
 from eval.third_party.summary import against_best, row
 from eval.third_party.table import render_search
 
@@ -23,14 +23,14 @@ def of(*hits: int) -> list[Found]:
 
 def test_every_method_finds_what_is_plainly_said(tmp_path, town, remembered):
     own = open_own_index(tmp_path, town, remembered, ignore)
-    found = run_set(town, own, remembered, ignore)
+    found = run_set(town, own, Embedders(remembered, remembered), ignore)
     assert set(found) == set(METHODS)
     assert {m: [f.worth.hit_1 for f in found[m]] for m in METHODS} == {m: [1, 1, 1] for m in METHODS}
 
 
 def test_the_time_of_the_vector_counts_for_all_but_bm25(tmp_path, town, remembered):
     own = open_own_index(tmp_path, town, remembered, ignore)
-    found = run_set(town, own, remembered, ignore)
+    found = run_set(town, own, Embedders(remembered, remembered), ignore)
     vector = [remembered.milliseconds[q.text] for q in town.questions]
     for method in METHODS[1:]:
         assert all(f.milliseconds > ms for f, ms in zip(found[method], vector, strict=True))
@@ -44,7 +44,9 @@ def test_a_passage_counts_once_at_its_first_piece(tmp_path, remembered):
     )
     question = SetQuestion("q", "Hoeveel bomen staan er in wijk 12?", frozenset({"b"}))
     both = QuestionSet("wijken", passages, (question,))
-    found = run_set(both, open_own_index(tmp_path, both, remembered, ignore), remembered, ignore)
+    found = run_set(
+        both, open_own_index(tmp_path, both, remembered, ignore), Embedders(remembered, remembered), ignore
+    )
     # many pieces of a stand before b, and yet b is the second passage: nDCG 1/log2(3)
     assert found[OURS][0].worth.mrr_10 == 1 / 2
 

@@ -6,7 +6,7 @@ import re
 
 from corpus.model import Passage
 
-_LEANS = re.compile(
+LEANS = re.compile(
     r"^[\"'“‘]?(Dat|Dit|Deze|Daarmee|Hiermee|Hierdoor|Daardoor|Daarvoor|Hiervoor|Hierbij|Daarbij|Daarin"
     r"|Hierin|Het heeft|Het gaat|Ze|Zij|Een jaar eerder|Dit zorgt|Zo |Zodat|Ook|Daarnaast|Maar|En|Of|Want"
     r"|Daarom|Dus|Zodoende|Verder|Toch|Hier|Daar|Wel|Vooral|Alle zes|Beide|Een verklaring"
@@ -20,7 +20,7 @@ def leans(passage: Passage, number: int) -> bool:
     """Whether a sentence of a passage, counted from 0, points back to the one before it in its paragraph."""
     if number == 0 or not joined(passage, number):
         return False
-    return bool(_LEANS.match(passage.text[slice(*passage.sentences[number])]))
+    return bool(LEANS.match(passage.text[slice(*passage.sentences[number])]))
 
 
 def joined(passage: Passage, number: int) -> bool:
