@@ -17,7 +17,7 @@ from corpus.model import Figure
 from retriever.counts import counts_asked, names_asked, tells_number
 from retriever.cues import Form, Kind
 from retriever.cues import demand_cues as cues
-from retriever.features import OTHER_AXIS
+from retriever.features import OTHER_AXIS, counts_in_words
 from retriever.followup import EARLIER
 from retriever.query import Query
 from retriever.rank import Candidate
@@ -170,7 +170,7 @@ def tells_time(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def tells_price(query: Query, candidate: Candidate, index: Index) -> bool:
     """Money, where a price or a salary is asked."""
-    return not cues.PRICE.search(query.standalone) or _has_money(candidate, index)
+    return not cues.PRICE.search(query.standalone) or _has_money(query, candidate, index)
 
 
 def is_then(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -187,7 +187,7 @@ def names_month(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def tells_money(query: Query, candidate: Candidate, index: Index) -> bool:
     """An amount of money, said by itself or by the headings of its table."""
-    return not cues.ASKS_MONEY.search(query.standalone) or _has_money(candidate, index)
+    return not cues.ASKS_MONEY.search(query.standalone) or _has_money(query, candidate, index)
 
 
 def tells_span(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -241,7 +241,8 @@ def tells_count(query: Query, candidate: Candidate, index: Index) -> bool:
         return True
     units = [f.unit for f in _figures(candidate, index)]
     strict = cues.ASKS_NUMBER.search(query.standalone) and not candidate.passage.row
-    return not units or any(u not in cues.NO_COUNTS and not (strict and u == "%") for u in units)
+    counted = any(u not in cues.NO_COUNTS and not (strict and u == "%") for u in units)
+    return not units or counted or counts_in_words(candidate.text)
 
 
 def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -290,8 +291,10 @@ def _figures(candidate: Candidate, index: Index) -> list[Figure]:
     return [f for f in found if candidate.begin <= f.begin < candidate.end]
 
 
-def _has_money(candidate: Candidate, index: Index) -> bool:
+def _has_money(query: Query, candidate: Candidate, index: Index) -> bool:
     if cues.MONEY.search(candidate.text):
+        return True
+    if "%" in candidate.text and cues.IN_SHARES.search(query.standalone):
         return True
     if candidate.passage.row is not None and cues.MONEY_HEADING.search(candidate.passage.search_text):
         return True

@@ -21,8 +21,9 @@ from retriever.timeline import goes_through_time
 from retriever.vocabulary import PLACES, place_form
 
 _COUNTED = re.compile(
-    r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|honderd|dubbel"
-    r"|(een|twee|drie|vier|vijf|zes)maal|kwart|derde deel|helft|anderhalf|anderhalve"
+    r"\b(één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|twintig|dertig|honderd"
+    r"|(vijf|zes|zeven|acht|negen)tien|(een|twee|drie|vier|vijf|zes)maal|dubbel|kwart|derde deel|helft"
+    r"|anderhalf|anderhalve"
     r"|one|two|three|four|five|half|quarter)\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ class Features:
     Attributes:
         own: share of what the question names that it holds itself.
         context: share of it that only its context adds: headings, column names, the sentence before.
-        cosine, passage: of the sentence and of its passage to the question, less 0.5, near which unlike texts lie.
+        cosine, passage: of the sentence and of its passage to the question, less 0.5, near which unlike
+            texts lie.
         fusion: the passage's fused score in the search.
         number, unit, year, age, place: how well it suits what is asked of these.
         cue: whether it has the shape of an answer to why or when.
@@ -174,9 +176,14 @@ def number_fit(query: Query, figures: Sequence[Figure], text: str = "") -> float
 
 
 def _number_in_words(query: Query, text: str) -> float:
-    if _COUNTED.search(text) or (_OFTEN.search(query.standalone) and _FREQUENCY.search(text)):
+    if counts_in_words(text) or (_OFTEN.search(query.standalone) and _FREQUENCY.search(text)):
         return _COUNT_IN_WORDS
     return _NONE if _NO_COUNT.search(text) else -0.6
+
+
+def counts_in_words(text: str) -> bool:
+    """Whether a text holds a number in words."""
+    return bool(_COUNTED.search(text))
 
 
 def unit_fit(query: Query, units: Sequence[str]) -> float:

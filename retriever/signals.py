@@ -19,7 +19,7 @@ class Signals:
     """What tells whether the best candidate that meets all demands answers.
 
     Attributes:
-        score, fusion, age, measure: those of the best candidate.
+        score, fusion, age, measure, cosine: those of the best candidate.
         margin: how far its score lies above that of the next passage.
         behind: how far it lies below the best of all candidates, those that fail a demand too.
         no_number: 1 where a number is asked and it reports none.
@@ -39,26 +39,28 @@ class Signals:
     row: float
     concepts: float
     failing: float
+    cosine: float
     figure: float
     definition: float
 
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.943
+_BIAS = -3.526
 _WEIGHTS = Signals(
-    score=0.561,
-    fusion=3.669,
-    age=0.295,
-    measure=0.139,
-    margin=0.122,
-    behind=-1.464,
+    score=0.432,
+    fusion=3.436,
+    age=0.321,
+    measure=0.173,
+    margin=0.120,
+    behind=-1.395,
     no_number=0.000,
-    row=0.439,
-    concepts=0.078,
-    failing=-0.264,
-    figure=-0.471,
-    definition=0.357,
+    row=0.424,
+    concepts=0.064,
+    failing=-0.254,
+    cosine=1.360,
+    figure=-0.446,
+    definition=0.376,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 
@@ -83,6 +85,7 @@ def signals_of(query: Query, candidates: Sequence[Candidate], fitting: Sequence[
         row=float(best.passage.row is not None),
         concepts=float(len(query.concepts)),
         failing=float(sum(id(c) not in kept for c in candidates[:_TOP])),
+        cosine=found.cosine,
         figure=float(query.kind is Kind.FIGURE),
         definition=float(query.kind is Kind.DEFINITION),
     )

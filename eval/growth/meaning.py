@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from corpus.index import Index
 
 Vectors = NDArray[np.float32]
+_OFF = 0.6
+"""Weight of the differences: with it made vectors lie as near to real ones as these to each other."""
 _NEAR = 20
 _MOST = 20_000
 
@@ -50,7 +52,7 @@ class Meaning:
         other = self.near[one, random.integers(0, self.near.shape[1], rows)]
         share = random.random((rows, 1), dtype=np.float32) / 2
         mixed = random.normal(size=(rows, len(self._basis))).astype(np.float32) @ self._basis
-        return _unit(self.real[one] * (1 - share) + self.real[other] * share + mixed)
+        return _unit(self.real[one] * (1 - share) + self.real[other] * share + _OFF * mixed)
 
     @cached_property
     def _basis(self) -> Vectors:

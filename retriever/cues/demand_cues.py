@@ -7,19 +7,21 @@ import re
 from corpus.dutch.periods import MONTHS
 
 ASKS_MONEY = re.compile(
-    r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|verdien|salaris|\bbedrag|\beuro|miljoen"
-    r"|\bgeld\b|tarief|hoeveel \w*(?:subsidie|huur|budget|bijdrage|loon)\b|\buitgegeven\b"
+    r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal(?!d)|verdien|salaris|\bbedrag"
+    r"|\beuro|miljoen|\bgeld\b|tarief|hoeveel \w*(?:subsidie|huur|budget|bijdrage|loon)\b|\buitgegeven\b"
     r"|\bbijgelegd\b|\bspent\b"
     r"|\b(?:much|what) .*\bcost|\bsalary\b|\bmoney\b|hourly rate|\bprice\b",
     re.IGNORECASE,
 )
 PRICE = re.compile(
-    r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal|uurtarief|hourly rate"
+    r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal(?!d)|uurtarief|hourly rate"
     r"|\bwelke? \w*(?:huur|huurprijs|prijs|tarief|loon|boete|premie)\b"
-    r"|how much .*\bcost|wat verdien|salaris|\bsalary\b",
+    r"|how much .*\bcost|\bwat verdien(?:t|de|den)\b|\b(?:welk|wat|hoe|hoeveel) .*salaris|\bsalary\b",
     re.IGNORECASE,
 )
 """Asks for money whatever its kind."""
+IN_SHARES = re.compile(r"tarief|verdien|\bgrens\b", re.IGNORECASE)
+"""What is set in per cent of something as often as in money."""
 MONEY = re.compile(
     r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton)\b(?! (?:keer|maal|\w+(?:en|s)\b))|\bgratis\b|\bkosteloos\b"
     r"|geen kosten",
@@ -38,11 +40,12 @@ ASKS_SPAN = re.compile(
     r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE
 )
 COUNT = (
-    r"(?:\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|halve?"
+    r"(?:\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|twintig"
+    r"|(?:vijf|zes|zeven|acht|negen)tien|dertig|halve?"
     r"|anderhalve?|enkele|meerdere|paar|one|two|three)\b)"
 )
 SPAN = re.compile(
-    rf"{COUNT}[^.;]{{0,14}}?\b(?:dag|dagen|week|weken|maand|maanden|uur|uren|jaar|jaren|kwartaal|minuten)\b"
+    rf"{COUNT}[^.;]{{0,14}}?\b(?:(?:werk)?dag|(?:werk)?dagen|week|weken|maand|maanden|uur|uren|jaar|jaren|kwartaal|minuten)\b"
     r"|jarenlang|permanent|doorlopend|kwartaal|\b(?:weeks|days|months|years|hours)\b",
     re.IGNORECASE,
 )
@@ -55,10 +58,13 @@ TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}-\d{1,2}-|\b\d{1,2} (?:uur|weken|dagen|maanden|jaar)\b"
     rf"|\b(?:{'|'.join(MONTHS)}|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
     r"|kwartaal|\bjaar|jaren\b|\bwe(?:ek|ken)\b|maand|voorjaar|zomer|najaar|winter|\bdag|morgen|avond|\beind"
-    r"|\bbegin|zodra|totdat|\bnadat|zomer|vakantie|nog niet|niet bekend",
+    r"|\bbegin|zodra|totdat|\bnadat|zomer|vakantie|nog niet|niet bekend"
+    r"|\b(?:indien|wanneer|mits|is sprake|sprake is)\b"
+    r"|\bals (?:[\w'’-]+ ){2,14}?"
+    r"(?:is|zijn|heeft|hebben|wordt|worden|kan|kunnen|wil|willen|slaagt|vinden|komt)\b",
     re.IGNORECASE,
 )
-"""Words of a time, of a span of it, or of what it waits for."""
+"""Words of a time, of a span of it, or of what it waits or depends on."""
 ASKS_WHICH = re.compile(
     r"\bwelke (?:\w+ ){0,2}?(?:scholen|\w*bureaus?|ministers?|wethouders?|partijen|fracties|organisaties"
     r"|\w*aanbieders?|onderzoekers?|instellingen|bedrijven|gemeenten|leden)\b",
@@ -145,7 +151,10 @@ ASKS_GRADE = re.compile(r"\b(?:welke?|hoe hoog \w+ het|wat voor) (?:rapport)?cij
 GRADE = re.compile(r"cijfer|score|waarder|tevreden|beoordel|rating|\bgaven\b|\bgeven\b", re.IGNORECASE)
 ASKS_SPLIT = re.compile(r"\b(?:uit|op)gesplitst\b|\buitsplits|\bbroken down\b|\bbreakdown\b", re.IGNORECASE)
 ASKS_COUNT = re.compile(
-    r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost)\b)|how many|aantal)\b",
+    r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost|moet|moeten|mag|kan)\b)"
+    r"(?! (?:zou|zouden|zijn (?:we|wij|ze|zij)|legg?en|legt|brengt|levert|schat|scheelt|blijft|komt)\b)"
+    r"(?! (?:duurder|goedkoper|meer|minder|geld|betaal[dt]?|wil|we|wij|ik|je|u)\b)"
+    r"|how many|(?<!van het )(?<!over het )aantal)\b",
     re.IGNORECASE,
 )
 ASKS_NUMBER = re.compile(r"\baantal(?:len)?\b|\babsoluut\b|\bin getallen\b|\bnumber of\b", re.IGNORECASE)

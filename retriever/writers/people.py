@@ -64,6 +64,7 @@ _ASKS_SAYER = re.compile(
     r"|^zeg(?:t|gen)\b.*\bzelf\b.*\b(?:iemand|ander)",
     re.IGNORECASE,
 )
+_ASKS_WORDS = re.compile(r"\b(?:uitspraak|citaat|woorden|quote)\b", re.IGNORECASE)
 _KIND = re.compile(
     r"\bwelke? (?:\w+ )?(\w*(?:bureau|buro|bedrijf|instantie|universiteit|hogeschool|verzekeraar|vereniging"
     r"|stichting|organisatie|ministerie))\b",
@@ -89,6 +90,8 @@ def person_claims(query: Query, evidence: Evidence) -> list[Claim]:
         return _named_by(_SIGNED, best.passage.document_id, evidence)
     if _ASKS_AUTHOR.search(query.text):
         return _named_by(_AUTHOR, best.passage.document_id, evidence)
+    if _ASKS_WORDS.search(query.text) and (quoted := _quoted(evidence, _GOOD)):
+        return quoted
     moved = _named_by(_MOVED, best.passage.document_id, evidence) if _ASKS_MOVER.search(query.text) else []
     return moved or _speaker(best, evidence) or _in_office(query, evidence) or _of_kind(query, evidence)
 
@@ -185,10 +188,14 @@ def _of_kind(query: Query, evidence: Evidence) -> list[Claim]:
 
 def _said(query: Query, evidence: Evidence) -> list[Claim]:
     """The sentence that says it, with the maker of its document before it, or the speaker of a quotation."""
-    best = evidence.candidates[0]
-    good = (c for c in evidence.candidates[:_LOOKED_AT] if c.score >= _AS_GOOD * best.score)
-    quoted = next((s for c in good if (s := _speaker(c, evidence))), [])
-    if quoted:
+    if quoted := _quoted(evidence, _AS_GOOD):
         return quoted
     own = sentence_claims(query, evidence)
     return [replace(own[0], introduced=True), *own[1:2]]
+
+
+def _quoted(evidence: Evidence, share: float) -> list[Claim]:
+    """The best quotation whose speaker is told, scored at least this share of the best candidate."""
+    best = evidence.candidates[0].score
+    good = (c for c in evidence.candidates[:_LOOKED_AT] if c.score >= share * best)
+    return next((s for c in good if (s := _speaker(c, evidence))), [])

@@ -124,7 +124,7 @@ def test_threads_may_share_it(embedder: Embedder) -> None:
 
 def test_model_is_known_by_name_and_weights(embedder: Embedder, model_cache: Path) -> None:
     weights = model_cache / f"{MODEL_NAME}-{HASH8}" / "model.safetensors"
-    assert embedder.model_id == "multilingual-e5-small"
+    assert embedder.model_id == "raadbron-e5-small"
     assert embedder.model_hash == hashlib.sha256(weights.read_bytes()).hexdigest()
 
 
