@@ -5,37 +5,39 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from corpus.dutch.words import fold
 from corpus.model import DocumentInfo
 
-_PAPERS = {
-    "rekenkamerrapport": r"rekenkamer",
-    "rekenkameronderzoek": r"rekenkamer",
-    "jaarverslag": r"jaarverslag|jaarrapportage",
-    "jaarrapportage": r"jaarverslag|jaarrapportage",
-    "jaarstukken": r"jaarstukken|jaarrekening",
-    "jaarrekening": r"jaarstukken|jaarrekening",
-    "raadsvoorstel": r"raadsvoorstel",
-    "raadsbrief": r"raadsbrief|raadsinformatiebrief|rib\b",
-    "raadsinformatiebrief": r"raadsbrief|raadsinformatiebrief|rib\b",
-    "besluitenlijst": r"besluitenlijst",
-    "programmabegroting": r"(?:programma)?begroting",
-    "subsidieoverzicht": r"subsidieoverzicht",
-    "factsheet": r"factsheet",
-}
-"""Words for a paper that mean nothing else, and what tells in a title or file name that it is one."""
 
-_ALSO_SUBJECTS = {
-    "rekenkamer": r"rekenkamer",
-    "begroting": r"(?:programma)?begroting",
-    "evaluatie": r"evaluatie",
-    "monitor": r"monitor",
-    "motie": r"motie",
-    "verordening": r"verordening",
-    "regeling": r"regeling",
-}
-"""The same for words that a question may have as its subject: they name a paper behind "volgens de" only."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of paper.
+
+    Attributes:
+        told_by: what tells in a title or file name that a document is one.
+        papers: words for it that mean nothing else.
+        subjects: words that a question may have as its subject: they name a paper behind "volgens de" only.
+    """
+
+    told_by: str
+    papers: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+
+_KINDS = (
+    _Kind(r"rekenkamer", ("rekenkamerrapport", "rekenkameronderzoek"), ("rekenkamer",)),
+    _Kind(r"jaarverslag|jaarrapportage", ("jaarverslag", "jaarrapportage")),
+    _Kind(r"jaarstukken|jaarrekening", ("jaarstukken", "jaarrekening")),
+    _Kind(r"raadsvoorstel", ("raadsvoorstel",)),
+    _Kind(r"raadsbrief|raadsinformatiebrief|rib\b", ("raadsbrief", "raadsinformatiebrief")),
+    _Kind(r"besluitenlijst", ("besluitenlijst",)),
+    _Kind(r"(?:programma)?begroting", ("programmabegroting",), ("begroting",)),
+    _Kind(r"subsidieoverzicht", ("subsidieoverzicht",)),
+    _Kind(r"factsheet", ("factsheet",)),
+    *(_Kind(word, (), (word,)) for word in ("evaluatie", "monitor", "motie", "verordening", "regeling")),
+)
 
 _FRAMES = (
     *("volgens {}", "zegt {}", "schrijft {}", "vindt {}", "stelt {}", "meldt {}", "concludeert {}"),
@@ -54,9 +56,12 @@ def names_of(infos: Iterable[DocumentInfo]) -> dict[str, list[str]]:
     for info in known:
         for name in {fold(n) for n in _own(info)}:
             names[name].append(info.id)
-    for word, ids in _by_kind(known):
-        if len(ids) == 1 and word not in names:
-            names[word] = ids
+    by_title = {i.id: fold(f"{i.title} {i.id}") for i in known if not i.aliases}
+    for kind in _KINDS:
+        told_by = re.compile(rf"\b(?:{kind.told_by})")
+        ids = [identity for identity, title in by_title.items() if told_by.search(title)]
+        if len(ids) == 1:
+            names.update({name: ids for name in _ways_to_name(kind) if name not in names})
     return dict(names)
 
 
@@ -67,16 +72,9 @@ def _own(info: DocumentInfo) -> Iterator[str]:
     yield from (a for a in info.aliases if a.islower() or (" " not in a and not a.isupper()))
 
 
-def _by_kind(infos: list[DocumentInfo]) -> Iterator[tuple[str, list[str]]]:
-    """Each way to name a kind of paper, folded, and the documents of that kind."""
-    for word, told_by in _PAPERS.items():
-        yield word, _of_kind(infos, told_by)
-    for word, told_by in _ALSO_SUBJECTS.items():
-        ids = _of_kind(infos, told_by)
+def _ways_to_name(kind: _Kind) -> Iterator[str]:
+    """The ways to name a paper of a kind, folded."""
+    yield from kind.papers
+    for word in kind.subjects:
         for frame in _FRAMES:
-            yield from ((fold(frame.format(f"{article} {word}")), ids) for article in _ARTICLES)
-
-
-def _of_kind(infos: list[DocumentInfo], told_by: str) -> list[str]:
-    pattern = re.compile(rf"\b(?:{told_by})")
-    return [i.id for i in infos if not i.aliases and pattern.search(fold(f"{i.title} {i.id}"))]
+            yield from (frame.format(f"{article} {word}") for article in _ARTICLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.dutch.periods import MONTHS
+from retriever.cues.patterns import SMALL_NUMBERS
 
 ASKS_MONEY = re.compile(
     r"\bwat kost|hoeveel kost|\bgekost\b|\b(?:wat|hoeveel) betaal(?!d)|verdien|salaris|\bbedrag"
@@ -40,8 +41,7 @@ ASKS_SPAN = re.compile(
     r"\bhoe lang\b|in weken|in dagen|hoeveel (weken|dagen|maanden|uur|uren)\b|how long", re.IGNORECASE
 )
 COUNT = (
-    r"(?:\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|twintig"
-    r"|(?:vijf|zes|zeven|acht|negen)tien|dertig|halve?"
+    rf"(?:\d|\b(?:een|één|{SMALL_NUMBERS}|halve?"
     r"|anderhalve?|enkele|meerdere|paar|one|two|three)\b)"
 )
 SPAN = re.compile(
