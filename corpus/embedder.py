@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
@@ -23,12 +24,16 @@ from langchain_core.embeddings import Embeddings
 from corpus.e5_weights import HASH8, MODEL_NAME, convert_e5
 from corpus.errors import ModelError
 from corpus.settings import model_id
+from corpus.windows import Span, alone, unmarked
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from torch import Tensor
 
 Vectors = npt.NDArray[np.float32]
+
+Asked = Mapping[str, Sequence[Span | None]]
+"""Texts, and the parts of each whose vectors are asked; None for that of the whole."""
 
 _BATCH = 16
 _QUIET = {
@@ -58,10 +63,14 @@ class Embedder(Embeddings):
         self._model = model
         self._query_prompt = _prompt(model, "query")
         self._passage_prompt = _prompt(model, "document", "passage")
+        self._reads_around = _pools_by_mean(model)
         self._tokenizing = threading.Lock()  # the tokenizer cannot be used by two threads at once
 
     def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Embed passages on all cores, shortest first so that a batch needs little padding.
+
+        Of a text with a part marked (`corpus.windows`) the vector is that of the part, read with the rest:
+        the mean over its tokens. Texts that are the same but for their marks cost one reading.
 
         Args:
             texts: the passages, without prompt.
@@ -71,19 +80,25 @@ class Embedder(Embeddings):
             float32 of shape (len(texts), dimension), rows of length 1, in the order of `texts`.
         """
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        batches = [order[begin : begin + _BATCH] for begin in range(0, len(order), _BATCH)]
+        parts = [unmarked(text if self._reads_around else alone(text)) for text in texts]
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, (window, _) in enumerate(parts):
+            places[window].append(place)
+        windows = sorted(places, key=len)
+        batches = [windows[begin : begin + _BATCH] for begin in range(0, len(windows), _BATCH)]
+        asked = [{w: [parts[p][1] for p in places[w]] for w in batch} for batch in batches]
         done = 0
-        for batch, rows in zip(batches, self._embed_batches(texts, batches), strict=True):
-            vectors[batch] = rows
-            done += len(batch)
+        for batch, rows in zip(batches, self._embed_batches(asked), strict=True):
+            found = [place for window in batch for place in places[window]]
+            vectors[found] = rows
+            done += len(found)
             if progress is not None:
                 progress(done)
         return vectors
 
     def query(self, text: str) -> Vectors:
         """Embed one question on one core: float32 of shape (dimension,), length 1."""
-        vector: Vectors = self._embed([text], self._query_prompt)[0]
+        vector: Vectors = self._embed({text: [None]}, self._query_prompt)[0]
         return vector
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -96,32 +111,55 @@ class Embedder(Embeddings):
         row: list[float] = self.query(text).tolist()
         return row
 
-    def _embed_batches(self, texts: Sequence[str], batches: Sequence[Sequence[int]]) -> Iterator[Vectors]:
+    def _embed_batches(self, batches: Sequence[Asked]) -> Iterator[Vectors]:
         """The rows of each batch in turn; every core has a batch of its own.
 
         Cores that share one batch wait for each other at every layer: several times slower on a busy machine.
         """
         pool = ThreadPoolExecutor(_cores())
         try:
-            yield from pool.map(
-                lambda batch: self._embed_passages([texts[index] for index in batch]), batches
-            )
+            yield from pool.map(self._embed_passages, batches)
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _embed_passages(self, texts: list[str]) -> Vectors:
+    def _embed_passages(self, batch: Asked) -> Vectors:
         with _half_precision_where_fast():
-            return self._embed(texts, self._passage_prompt)
+            return self._embed(batch, self._passage_prompt)
 
-    def _embed(self, texts: list[str], prompt: str) -> Vectors:
+    def _embed(self, batch: Asked, prompt: str) -> Vectors:
+        """A row for each part asked of each text, in that order."""
         import torch
 
         torch.set_num_threads(1)  # holds for the calling thread
+        texts = list(batch)
         with self._tokenizing:
             features = self._model.preprocess(texts, prompt=prompt)
+            marked = any(span for spans in batch.values() for span in spans)
+            offsets = self._offsets([f"{prompt}{text}" for text in texts]) if marked else None
         with torch.inference_mode():
-            rows = self._model(features)["sentence_embedding"]
-        return _unit_rows(rows.float().numpy())
+            read = self._model(features)
+        whole = read["sentence_embedding"].float().numpy()
+        if offsets is None:
+            return _unit_rows(np.repeat(whole, [len(spans) for spans in batch.values()], axis=0))
+        tokens = read["token_embeddings"].float().numpy()
+        rows = [
+            whole[n] if span is None else _mean_of(tokens[n], offsets[n] - len(prompt), span, whole[n])
+            for n, spans in enumerate(batch.values())
+            for span in spans
+        ]
+        return _unit_rows(np.stack(rows))
+
+    def _offsets(self, texts: list[str]) -> npt.NDArray[np.int64]:
+        """Where each token of each text begins and ends, in characters; 0 and 0 for what is none of it."""
+        found = self._model.tokenizer(
+            texts,
+            padding=True,
+            truncation=True,
+            max_length=self._model.max_seq_length,
+            return_offsets_mapping=True,
+            return_tensors="np",
+        )
+        return np.asarray(found["offset_mapping"], dtype=np.int64)
 
 
 def open_embedder(model: str, cache: Path) -> Embedder:
@@ -220,6 +258,19 @@ def _dimension(model: SentenceTransformer) -> int:
 def _prompt(model: SentenceTransformer, *names: str) -> str:
     """The first of these prompts that the model's configuration has; empty where it has none."""
     return next((prompt for name in names if (prompt := model.prompts.get(name))), "")
+
+
+def _pools_by_mean(model: SentenceTransformer) -> bool:
+    """Whether the vector of a text is the mean over its tokens, so that a part of it has one too."""
+    configs = (m.get_config_dict() for m in model if hasattr(m, "get_config_dict"))
+    return any(config.get("pooling_mode") == "mean" for config in configs)
+
+
+def _mean_of(tokens: Vectors, offsets: npt.NDArray[np.int64], span: Span, whole: Vectors) -> Vectors:
+    """The mean over the tokens of a part; that of the whole text where it was cut off before the part."""
+    begin, end = span
+    inside = (offsets[:, 0] < end) & (offsets[:, 1] > begin)  # a token begins at the space before its word
+    return np.asarray(tokens[inside].mean(axis=0) if inside.any() else whole, dtype=np.float32)
 
 
 def _unit_rows(rows: Vectors) -> Vectors:

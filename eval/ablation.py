@@ -1,8 +1,8 @@
 """What each part of the search adds: passages found without it, on the develop questions.
 
-Run as `python -m eval.ablation [DATA]`, where DATA is the data folder of an index of the other documents. The
-first lines build the search up; the others take one sign out of it and leave the weights of the rest as they
-are. Prints lines of a Markdown table, those that lose most first.
+Run as `python -m eval.ablation [SET=DIR ...]`, where DIR is the data folder of an index of the documents that
+the folder SET of `eval/data` asks about. The first lines build the search up; the others take one sign out of
+it and leave the weights of the rest as they are. Prints lines of a Markdown table, most is lost by the first.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 
-from eval.cases import Found, develop_questions
+from eval.cases import Found, develop_questions, named_indexes
 from eval.metrics import hit_at, mean, reciprocal_rank
 from retriever.features import Features, Weights
 from retriever.rank import Candidate, score
@@ -68,8 +67,7 @@ def ordering(weights: Weights, whole: Support) -> Order:
 
 def main() -> None:
     """Print the table."""
-    others = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    built, without = ablations(develop_questions(others))
+    built, without = ablations(develop_questions(named_indexes(sys.argv[1:])))
     print("| passages ordered by | hit@1 | hit@5 | MRR |\n|---|---|---|---|")
     for row in (*built, *without):
         print(f"| {row.name} | {row.at_1:.3f} | {row.at_5:.3f} | {row.mrr:.3f} |")

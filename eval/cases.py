@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from corpus.embedder import open_embedder
 from corpus.index import Index, open_index
 from corpus.settings import Settings, read_settings
 from eval.folding import squeeze
+from eval.measure import scope_of
 from eval.metrics import cites_evidence
-from eval.samples import Sample, read_samples
-from retriever.filters import Filters, narrowed
+from eval.samples import OWN, Sample, read_samples
+from retriever.filters import narrowed
 from retriever.query import Query, parse_question
 from retriever.rank import Candidate, Ranker
 from retriever.search import Hit, Searcher
@@ -38,18 +39,34 @@ class Found:
     index: Index
 
 
-def develop_questions(others: Path | None) -> Iterator[Found]:
-    """The develop questions on the two reports, and on other documents where their index is named.
+def develop_questions(indexes: Mapping[str, Path]) -> Iterator[Found]:
+    """The develop questions on the two reports, and on the other corpora whose index is named.
 
     Args:
-        others: data folder of an index of the documents that `eval/data/other-documents` asks about.
+        indexes: the data folder of an index of the documents that a folder of `eval/data` asks about, by the
+            name of that folder.
     """
     settings = read_settings()
-    yield from _found(settings, sorted((_DATA / "two-reports").glob("develop-*.jsonl")))
-    if others:
-        yield from _found(
-            replace(settings, data=others), sorted((_DATA / "other-documents").glob("develop*.jsonl"))
-        )
+    yield from _found(settings, _sets(OWN))
+    for name, data in indexes.items():
+        yield from _found(replace(settings, data=data), _sets(name))
+
+
+def named_indexes(arguments: Sequence[str]) -> dict[str, Path]:
+    """The indexes named on a command line: "other-documents=DIR invented-papers=DIR".
+
+    Raises:
+        SystemExit: one is not written so, or names no folder of `eval/data`.
+    """
+    found = dict(argument.partition("=")[::2] for argument in arguments)
+    for name, data in found.items():
+        if not data or not _sets(name):
+            raise SystemExit(f"Geef indexen als SET=MAP, met voor SET een map van {_DATA}.")
+    return {name: Path(data) for name, data in found.items()}
+
+
+def _sets(name: str) -> list[Path]:
+    return sorted((_DATA / name).glob("develop*.jsonl"))
 
 
 def holds_evidence(candidate: Candidate, evidence: Sequence[str]) -> bool:
@@ -69,7 +86,8 @@ def _found(settings: Settings, paths: Sequence[Path]) -> Iterator[Found]:
     for sample in (sample for path in paths for sample in read_samples(path)):
         query = parse_question(sample.question, sample.history, vocabulary)
         vector = embedder.query(query.standalone)
-        hits = searcher.hybrid(query.search_terms, vector, _POOL, narrowed(Filters(), query))
+        asked_of = scope_of(sample, index.infos)
+        hits = searcher.hybrid(query.search_terms, vector, _POOL, narrowed(asked_of, query))
         candidates = tuple(ranker.candidates(query, hits, vector))
         gold = tuple(holds_evidence(c, sample.evidence) for c in candidates)
         gold_hits = tuple(cites_evidence(sample.evidence, (h.passage.text,)) for h in hits)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from corpus.errors import RaadbronError
-from corpus.model import Answer
+from corpus.model import Answer, DocumentInfo
 from eval.entailment import RULES, Entailment, rests_on
+from eval.errors import SampleError
 from eval.folding import without_markers
 from eval.judging import fault, refused
 from eval.log import Quoted, Said, Score
@@ -26,8 +28,10 @@ from eval.metrics import (
     scaled,
 )
 from eval.samples import Sample
+from retriever.filters import Filters
 from retriever.search import Hit
 
+_EVERYTHING = Filters()
 DEPTH = 10
 """How many passages are searched for evidence."""
 
@@ -35,10 +39,14 @@ DEPTH = 10
 class Answers(Protocol):
     """What is measured: `retriever.assistant.Assistant`, or whatever else answers."""
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    @property
+    def documents(self) -> Sequence[DocumentInfo]:
+        """What is known of every document."""
+
+    def ask(self, question: str, history: Sequence[str] = (), filters: Filters = _EVERYTHING) -> Answer:
         """Answer a question."""
 
-    def search(self, question: str, k: int = DEPTH) -> list[Hit]:
+    def search(self, question: str, k: int = DEPTH, filters: Filters = _EVERYTHING) -> list[Hit]:
         """The k best passages, best first."""
 
 
@@ -49,14 +57,33 @@ def measure(samples: Iterable[Sample], assistant: Answers, entailment: Entailmen
 
 def measure_one(sample: Sample, assistant: Answers, entailment: Entailment = RULES) -> Score:
     """Ask one question; one that is refused as a question gets a score too, never a right one."""
+    chosen = scope_of(sample, assistant.documents)
     begin = time.perf_counter()
     try:
-        answer = assistant.ask(sample.question, sample.history)
+        answer = assistant.ask(sample.question, sample.history, chosen)
         ms = 1000 * (time.perf_counter() - begin)
-        hits = assistant.search(answer.standalone, DEPTH)
+        hits = assistant.search(answer.standalone, DEPTH, chosen)
     except RaadbronError as error:
         return _failed(sample, error, 1000 * (time.perf_counter() - begin))
     return score(sample, answer, hits, ms, entailment)
+
+
+def scope_of(sample: Sample, documents: Sequence[DocumentInfo]) -> Filters:
+    """The documents that a question is asked of: all, or the one it names as its own.
+
+    Raises:
+        SampleError: that one is not in the index.
+    """
+    if not sample.only:
+        return _EVERYTHING
+    found = tuple(d.id for d in documents if Path(d.file).name == sample.only)
+    if not found:
+        raise SampleError(
+            "Het stuk waarover deze vraag gaat is niet ingelezen",
+            where=f"{sample.place}: {sample.only}",
+            mend="Lees de stukken van deze vragenset in.",
+        )
+    return Filters(documents=found)
 
 
 def score(

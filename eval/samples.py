@@ -60,6 +60,7 @@ class Sample:
         figures: the numbers of a complete answer.
         kind: one of `KINDS`: the category, unless that names a way of asking only ("followup", "prose").
         form: of `FORMS`, those that fit the question.
+        only: name of the file of which alone it is asked, as by someone who chose that document; "" for all.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Sample:
     figures: tuple[ExpectedFigure, ...] = ()
     kind: str = ""
     form: tuple[str, ...] = ()
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +207,6 @@ _OPTIONAL: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "figures": ("figures", figures),
     "kind": ("kind", one_of(KINDS)),
     "form": ("form", _forms),
+    "only": ("only", text),
 }
 """The fields that a line may leave out."""

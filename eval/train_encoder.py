@@ -2,12 +2,14 @@
 
 Run as `python -m eval.train_encoder [FILE]`; FILE is where the differences from the published model go, by
 default beside `corpus/e5_weights.py`, whose `TRAINED_SHA256` must then be set to the hash that is printed.
-Takes about an hour on two cores. Printed first and last: in what share of the passages kept apart, one in
+Takes over an hour on two cores. Printed first and last: in what share of the passages kept apart, one in
 twenty, the sentence nearest to a question is one that answers it.
 
-The loss is contrastive: among the sentences of a batch, six near misses from the passage itself among them,
-the answer must lie nearest to its question; and, less often, its passage among the passages. Word embeddings
-stay as they are. Trained on `eval/data/questions-to-sentences` only.
+A sentence is read inside its passage, as an index does: its vector is the mean over its own tokens. The loss
+is contrastive: among all sentences of a batch of passages the answer must lie nearest to its question, and
+its passage among the passages. Questions that no sentence answers must lie farther from all of them than
+others lie from their answers. Word embeddings stay as they are. Trained on
+`eval/data/questions-to-sentences` only.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import random
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,65 +32,97 @@ from torch.nn import functional
 
 from corpus.e5_blocks import packed
 from corpus.e5_weights import TRAINED, published_e5
-from corpus.leaning import LEANS
+from corpus.windows import Span
 
 DATA = Path(__file__).parent / "data" / "questions-to-sentences"
-_PASSES = 1.5
-_BATCH, _NEAR_MISSES = 10, 6
+_PASSES = 3.0
+_PASSAGES, _QUESTIONS = 6, 6
+"""Passages in a batch, and questions on each of them."""
 _RATE, _WARM_UP, _LAST_RATE = 6e-5, 0.08, 0.03
 _SCALE = 40.0
 """By what cosines are multiplied: how sharply the answer must stand out."""
-_PASSAGES_EVERY = 4
-"""In how many batches passages are told apart once: they are long."""
+_OF_PASSAGES, _OF_UNANSWERED = 0.3, 0.15
+"""How much telling passages apart counts, and telling questions apart that are not answered."""
+_UNANSWERED_SCALE, _UNANSWERED = 20.0, 4.0
+"""How sharply these are told apart, and how many of the others each of them weighs."""
+_CUT = 0.125
+"""Chance that a passage is cut behind a sentence, in two of three: those of an index are of any length."""
 _HELD_OUT, _KEPT = 20, 7
-_SENTENCE_TOKENS, _PASSAGE_TOKENS = 96, 320
-_HEADING, _BEFORE = 70, 160
-"""How many characters of a heading, and of the sentence leant on, go with a sentence."""
+_QUESTION_TOKENS, _TOKENS = 96, 400
+_HEADING, _BEFORE, _LONGEST = 70, 160, 1100
+"""Most characters of a heading, of the sentence before a cut, and of the sentences read together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the sentences of its passage in context, and the numbers of those that answer or help."""
+    """A question, and the numbers of the sentences that answer it or help."""
 
     question: str
-    sentences: tuple[str, ...]
     answers: tuple[int, ...]
     helps: tuple[int, ...]
-    passage: str
 
 
-def read_questions(folder: Path = DATA) -> tuple[list[Asked], list[Asked]]:
-    """The questions that a sentence answers: those to train on, and those of the passages kept apart."""
-    train: list[Asked] = []
-    held: list[Asked] = []
-    lines = (line for f in sorted(folder.glob("*.jsonl")) for line in f.read_text("utf-8").splitlines())
-    for number, line in enumerate(lines):
-        (held if number % _HELD_OUT == _KEPT else train).extend(_asked(json.loads(line)))
-    return train, held
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive sentences and table rows under a heading, with the questions on them."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    asked: tuple[Asked, ...]
 
 
-def _asked(entry: dict[str, Any]) -> Iterator[Asked]:
-    sentences = in_context(entry["heading"], entry["sentences"])
-    passage = f"{entry['heading']}\n{' '.join(entry['sentences'])}"
-    for item in entry["questions"]:
-        if item["answers"]:
-            yield Asked(item["question"], sentences, tuple(item["answers"]), tuple(item["helps"]), passage)
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is read at once: a text, and where the sentences with these numbers stand in it."""
+
+    text: str
+    numbers: tuple[int, ...]
+    spans: tuple[Span, ...]
 
 
-def in_context(heading: str, sentences: Sequence[str]) -> tuple[str, ...]:
-    """Sentences as an index embeds them: behind their heading; one that leans on another, behind that too."""
-    found = []
-    above = re.sub(r"^[\d.]+\s*", "", heading)[:_HEADING]
-    for number, sentence in enumerate(sentences):
-        before = sentences[number - 1] if number else ""
-        text = sentence
+def read_passages(folder: Path = DATA) -> tuple[list[Passage], list[Passage]]:
+    """The passages to train on, and those kept apart."""
+    lines = [line for f in sorted(folder.glob("*.jsonl")) for line in f.read_text("utf-8").splitlines()]
+    found = [_passage(json.loads(line)) for line in lines]
+    kept = [p for n, p in enumerate(found) if n % _HELD_OUT == _KEPT]
+    return [p for n, p in enumerate(found) if n % _HELD_OUT != _KEPT], kept
+
+
+def _passage(entry: dict[str, Any]) -> Passage:
+    asked = (Asked(q["question"], tuple(q["answers"]), tuple(q["helps"])) for q in entry["questions"])
+    heading = re.sub(r"^[\d.]+\s*", "", entry["heading"])[:_HEADING]
+    return Passage(heading, tuple(entry["sentences"]), tuple(asked))
+
+
+def windows(passage: Passage, cut: float = 0.0, chance: random.Random | None = None) -> list[Window]:
+    """The sentences as an index reads them: in runs behind their heading, and each table row on its own.
+
+    A run is cut behind a sentence with probability `cut`, and before it grows too long; the next begins with
+    the end of the sentence before.
+    """
+    found: list[Window] = []
+    run: list[int] = []
+    for number, sentence in enumerate(passage.sentences):
+        length = sum(len(passage.sentences[n]) for n in (*run, number))
+        if run and (_is_row(sentence) or length > _LONGEST or (chance and chance.random() < cut)):
+            found.append(_window(passage, run))
+            run = []
         if _is_row(sentence):
-            found.append(text)
-            continue
-        if before and LEANS.match(sentence) and not _is_row(before):
-            text = f"{before[-_BEFORE:]} {text}"
-        found.append(f"{above}: {text}" if above not in text else text)
-    return tuple(found)
+            found.append(Window(sentence, (number,), ((0, len(sentence)),)))
+        else:
+            run.append(number)
+    return [*found, _window(passage, run)] if run else found
+
+
+def _window(passage: Passage, run: Sequence[int]) -> Window:
+    text = f"{passage.heading}\n" if passage.heading else ""
+    if run[0] and not _is_row(passage.sentences[run[0] - 1]):
+        text += f"{passage.sentences[run[0] - 1][-_BEFORE:]} "
+    spans = []
+    for number in run:
+        spans.append((len(text), len(text) + len(passage.sentences[number])))
+        text += f"{passage.sentences[number]} "
+    return Window(text.rstrip(), tuple(run), tuple(spans))
 
 
 def _is_row(sentence: str) -> bool:
@@ -117,83 +151,130 @@ class Encoder:
         """The tensors that are trained, by name."""
         return {k: v for k, v in self.model.state_dict().items() if k.startswith("encoder.")}
 
-    def embed(self, prompt: str, texts: Sequence[str], tokens: int) -> Tensor:
-        """A row of length 1 for each text."""
+    def questions(self, texts: Sequence[str]) -> Tensor:
+        """A row of length 1 for each question."""
+        states, mask, _ = self._read("query: ", texts, _QUESTION_TOKENS)
+        return _means(states, mask)
+
+    def sentences(self, read: Sequence[Window]) -> tuple[Tensor, Tensor]:
+        """A row of length 1 for each sentence of each window, in order, and for each window."""
+        prompt = "passage: "
+        states, mask, offsets = self._read(prompt, [w.text for w in read], _TOKENS)
+        place, spans = zip(*((n, span) for n, w in enumerate(read) for span in w.spans), strict=True)
+        begins, ends = (torch.tensor(side)[:, None] + len(prompt) for side in zip(*spans, strict=True))
+        own = offsets[list(place)]
+        inside = (own[..., 0] < ends) & (own[..., 1] > begins)
+        parts = torch.where(inside.any(1, keepdim=True), inside, mask[list(place)].bool())
+        return _means(states[list(place)], parts), _means(states, mask)
+
+    def _read(self, prompt: str, texts: Sequence[str], tokens: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Of each text the states of its tokens, which of them are its own, and where they stand in it."""
         batch = self._tokenizer(
-            [f"{prompt}: {t}" for t in texts],
+            [f"{prompt}{t}" for t in texts],
             truncation=True,
             max_length=tokens,
             padding=True,
+            return_offsets_mapping=True,
             return_tensors="pt",
         )
         mask = batch["attention_mask"]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = self.model(input_ids=batch["input_ids"], attention_mask=mask).last_hidden_state
-        weight = mask.unsqueeze(-1).float()
-        return functional.normalize((states.float() * weight).sum(1) / weight.sum(1), dim=-1)
+        return states.float(), mask, batch["offset_mapping"]
 
 
-def batch_loss(
-    encoder: Encoder, batch: Sequence[Asked], chance: random.Random, with_passages: bool
-) -> Tensor:
-    """How far questions lie from their answers, against the other sentences (and passages) of the batch."""
-    sentences: list[str] = []
-    places = []
-    for asked in batch:
-        near = [i for i in range(len(asked.sentences)) if i not in (*asked.answers, *asked.helps)]
-        picked = chance.sample(near, min(_NEAR_MISSES, len(near)))
-        places.append(len(sentences))
-        sentences += [asked.sentences[i] for i in (chance.choice(asked.answers), *picked)]
-    questions = encoder.embed("query", [a.question for a in batch], _SENTENCE_TOKENS)
-    scores = _SCALE * questions @ encoder.embed("passage", sentences, _SENTENCE_TOKENS).T
-    barred = torch.tensor(
-        [
-            [
-                j != place and t in {a.sentences[i] for i in (*a.answers, *a.helps)}
-                for j, t in enumerate(sentences)
-            ]
-            for a, place in zip(batch, places, strict=True)
+def _means(states: Tensor, chosen: Tensor) -> Tensor:
+    weight = chosen.unsqueeze(-1).float()
+    return functional.normalize((states * weight).sum(1) / weight.sum(1), dim=-1)
+
+
+class Loss(torch.nn.Module):
+    """How far questions lie from their answers; it learns from which cosine on a sentence answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bound = torch.nn.Parameter(torch.tensor(0.6))
+
+    def forward(self, encoder: Encoder, batch: Sequence[Passage], chance: random.Random) -> Tensor:
+        """The loss of a batch, over some of the questions on each of its passages."""
+        read = [
+            (n, w) for n, p in enumerate(batch) for w in windows(p, chance.choice((0, _CUT, _CUT)), chance)
         ]
-    )
-    loss = functional.cross_entropy(scores.masked_fill(barred, -1e4), torch.tensor(places))
-    if not with_passages:
-        return loss
-    whole = _SCALE * questions @ encoder.embed("passage", [a.passage for a in batch], _PASSAGE_TOKENS).T
-    same = torch.tensor([[a is not b and a.passage == b.passage for b in batch] for a in batch])
-    return loss + functional.cross_entropy(whole.masked_fill(same, -1e4), torch.arange(len(batch)))
+        asked = [
+            (n, q) for n, p in enumerate(batch) for q in chance.sample(p.asked, min(_QUESTIONS, len(p.asked)))
+        ]
+        sentences, whole = encoder.sentences([w for _, w in read])
+        questions = encoder.questions([q.question for _, q in asked])
+        places = [(n, number) for n, w in read for number in w.numbers]
+        gold = _table((n == m and s in q.answers for m, s in places) for n, q in asked)
+        helps = _table((n == m and s in q.helps for m, s in places) for n, q in asked)
+        holds = _table((n == m and bool({*q.answers} & {*w.numbers}) for m, w in read) for n, q in asked)
+        same = _table((n == m for m, _ in read) for n, _ in asked)
+        cosines, answered = questions @ sentences.T, gold.any(1)
+        loss = _contrast(cosines[answered], gold[answered], (helps & ~gold)[answered])
+        apart = _contrast((questions @ whole.T)[answered], holds[answered], (same & ~holds)[answered])
+        return loss + _OF_PASSAGES * apart + _OF_UNANSWERED * self._unanswered(cosines, gold, answered)
+
+    def _unanswered(self, cosines: Tensor, gold: Tensor, answered: Tensor) -> Tensor:
+        """How ill the bound parts the answers from the nearest sentences to questions without one."""
+        own = torch.where(answered, cosines.masked_fill(~gold, -1).amax(1), cosines.amax(1))
+        weight = torch.where(answered, 1.0, _UNANSWERED)
+        odds = _UNANSWERED_SCALE * (own - self.bound)
+        each = functional.binary_cross_entropy_with_logits(odds, answered.float(), reduction="none")
+        return (weight * each).sum() / weight.sum()
 
 
-def share_right(encoder: Encoder, asked: Sequence[Asked]) -> float:
-    """The share of the questions to which, of their passage, a sentence that answers lies nearest."""
-    right = 0
+def _table(rows: Any) -> Tensor:
+    return torch.tensor([list(row) for row in rows])
+
+
+def _contrast(cosines: Tensor, right: Tensor, barred: Tensor) -> Tensor:
+    """Mean negative log likelihood that one of the right ones is chosen, of all that are not barred."""
+    scores = _SCALE * cosines
+    every = scores.masked_fill(barred, -1e4).logsumexp(1)
+    return (every - scores.masked_fill(~right, -1e4).logsumexp(1)).mean()
+
+
+def share_right(encoder: Encoder, passages: Sequence[Passage]) -> float:
+    """The share of the answered questions to which a sentence that answers lies nearest, of its passage."""
+    right: list[bool] = []
     with torch.inference_mode():
-        for one in asked:
-            vectors = encoder.embed("passage", one.sentences, _SENTENCE_TOKENS)
-            question = encoder.embed("query", [one.question], _SENTENCE_TOKENS)[0]
-            right += int((vectors @ question).argmax()) in one.answers
-    return right / len(asked)
+        for passage in passages:
+            read = windows(passage)
+            numbers = [n for w in read for n in w.numbers]
+            asked = [q for q in passage.asked if q.answers]
+            nearest = (encoder.questions([q.question for q in asked]) @ encoder.sentences(read)[0].T).argmax(
+                1
+            )
+            right += [numbers[int(n)] in q.answers for n, q in zip(nearest, asked, strict=True)]
+    return float(np.mean(right))
 
 
-def train(encoder: Encoder, asked: Sequence[Asked], passes: float) -> None:
-    """Change the encoder; the loss of every fifty batches is printed."""
-    chance = random.Random(1)
-    steps = int(passes * len(asked) / _BATCH)
-    optimizer = torch.optim.AdamW([p for p in encoder.model.parameters() if p.requires_grad], lr=_RATE)
+def train(encoder: Encoder, passages: Sequence[Passage], passes: float) -> None:
+    """Change the encoder; the loss of every forty batches is printed."""
+    chance, measure = random.Random(1), Loss()
+    steps = int(passes * len(passages) / _PASSAGES)
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": [p for p in encoder.model.parameters() if p.requires_grad]},
+            {"params": measure.parameters(), "lr": 1e-3, "weight_decay": 0.0},
+        ],
+        lr=_RATE,
+    )
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _rate(n, steps))
-    queue: list[Asked] = []
+    queue: list[Passage] = []
     losses = []
     for step in range(steps):
-        if len(queue) < _BATCH:
-            queue += chance.sample(list(asked), len(asked))
-        batch = [queue.pop() for _ in range(_BATCH)]
-        loss = batch_loss(encoder, batch, chance, step % _PASSAGES_EVERY == 0)
+        if len(queue) < _PASSAGES:
+            queue += chance.sample(list(passages), len(passages))
+        loss = measure(encoder, [queue.pop() for _ in range(_PASSAGES)], chance)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(encoder.model.parameters(), 1.0)
         optimizer.step()
         rate.step()
         losses.append(loss.item())
-        if len(losses) == 50:
+        if len(losses) == 40:
             print(f"{step + 1} of {steps}: loss {np.mean(losses):.3f}", flush=True)
             losses.clear()
 
@@ -214,12 +295,12 @@ def main() -> None:
     """Train, and write the differences."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TRAINED
     torch.manual_seed(1)
-    questions, held = read_questions()
+    passages, held = read_passages()
     with tempfile.TemporaryDirectory() as folder:
         encoder = Encoder(published_e5(Path(folder)))
     before = {name: tensor.clone() for name, tensor in encoder.weights.items()}
-    print(f"{len(questions)} questions; kept apart {len(held)}, right {share_right(encoder, held):.3f}")
-    train(encoder, questions, _PASSES)
+    print(f"{len(passages)} passages; of {len(held)} kept apart right {share_right(encoder, held):.3f}")
+    train(encoder, passages, _PASSES)
     print(f"kept apart: right {share_right(encoder, held):.3f}")
     print(f"sha256 {save_differences(before, encoder.weights, target)} {target}")
 

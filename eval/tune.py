@@ -1,8 +1,8 @@
 """Find the ranking weights from develop questions: listwise, sentences with the evidence above the others.
 
-Run as `python -m eval.tune [DATA]`, where DATA is the data folder of an index of the other documents; prints
-the weights to put into `retriever.features.Weights` and the ranks reached with them, by cross-validation over
-the questions. Uses the develop sets only.
+Run as `python -m eval.tune [SET=DIR ...]`, where DIR is the data folder of an index of the documents that
+the folder SET of `eval/data` asks about; prints the weights to put into `retriever.features.Weights` and the
+ranks reached with them, by cross-validation over the questions. Uses the develop sets only.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from eval.cases import Found, develop_questions
+from eval.cases import Found, develop_questions, named_indexes
 from retriever.features import Features, Weights
 from retriever.rank import Candidate
 
@@ -77,7 +76,7 @@ def ranks(cases: Sequence[Case], weights: NDArray[np.float64]) -> list[int]:
 
 def main() -> None:
     """Fit on all develop questions; report ranks by five-fold cross-validation."""
-    cases = load_cases(develop_questions(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+    cases = load_cases(develop_questions(named_indexes(sys.argv[1:])))
     held_out: list[int] = []
     for fold in range(5):
         train = [c for i, c in enumerate(cases) if i % 5 != fold]

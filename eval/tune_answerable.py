@@ -1,10 +1,10 @@
 """Find the weights that tell whether the best candidate answers: logistic regression on develop questions.
 
-Run as `python -m eval.tune_answerable [DATA]`, where DATA is the data folder of an index of the other
-documents. Every chance reported is that of weights fitted on questions about other documents, so that it
-shows what to expect of papers never seen. Prints how well right answers are kept apart from questions that
-cannot be answered, what each bound on the chance costs, what each signal adds, and the weights to put into
-`retriever.signals`.
+Run as `python -m eval.tune_answerable [SET=DIR ...]`, where DIR is the data folder of an index of the
+documents that the folder SET of `eval/data` asks about. Every chance reported is that of weights fitted on
+questions about other documents, so that it shows what to expect of papers never seen. Prints how well right
+answers are kept apart from questions that cannot be answered, what each bound on the chance costs, what each
+signal adds, and the weights to put into `retriever.signals`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
-from eval.cases import Found, develop_questions
+from eval.cases import Found, develop_questions, named_indexes
 from eval.judging import text_fault
 from retriever.answerable import fitting_candidates
 from retriever.cues import Kind
@@ -252,7 +251,7 @@ def _best(asked: Sequence[Asked], chances: Floats) -> tuple[float, float]:
 
 def main() -> None:
     """Fit on all; report what is held out."""
-    asked = load(develop_questions(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+    asked = load(develop_questions(named_indexes(sys.argv[1:])))
     every = list(range(len(NAMES)))
     odds = held_out(asked, every)
     slope, intercept = _calibrated(asked, odds)

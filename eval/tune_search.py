@@ -1,8 +1,9 @@
 """Find how much each sign for a passage counts in the order of search results, from develop questions.
 
-Run as `python -m eval.tune_search [DATA]`, where DATA is the data folder of an index of the other documents;
-prints the weights to put into `retriever.rerank.WEIGHTS` and the ranks reached by the fusion alone, by each
-sign alone and by their sum, the last by five-fold cross-validation over the questions.
+Run as `python -m eval.tune_search [SET=DIR ...]`, where DIR is the data folder of an index of the documents
+that the folder SET of `eval/data` asks about; prints the weights to put into `retriever.rerank.WEIGHTS` and
+the ranks reached by the fusion alone, by each sign alone and by their sum, the last by five-fold
+cross-validation over the questions.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from eval.cases import Found, develop_questions
+from eval.cases import Found, develop_questions, named_indexes
 from eval.metrics import hit_at, mean, reciprocal_rank
 from retriever.rerank import WEIGHTS, Support, supports
 
@@ -69,7 +69,7 @@ def held_out(cases: Sequence[Case], folds: int = 5) -> list[int]:
 
 def main() -> None:
     """Print what each way reaches, and the weights."""
-    cases = load_cases(develop_questions(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+    cases = load_cases(develop_questions(named_indexes(sys.argv[1:])))
     ways = {"fusion": [_rank(c.fused, c.gold) for c in cases]}
     ways |= {name: ranks(cases, row) for name, row in zip(NAMES, np.eye(len(NAMES)), strict=True)}
     ways |= {"today": ranks(cases, np.array(astuple(WEIGHTS))), "held out": held_out(cases)}

@@ -6,7 +6,7 @@ A demand that a question does not make is met. What fails one cannot hold the an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from corpus.dutch.numbers import find_numbers
@@ -14,8 +14,9 @@ from corpus.dutch.periods import MONTHS, years_between
 from corpus.dutch.words import fold, term, tokens
 from corpus.index import Index
 from corpus.model import Figure
+from retriever.asking import asking_part
 from retriever.counts import counts_asked, names_asked, tells_number
-from retriever.cues import Form, Kind
+from retriever.cues import Form, Kind, counts_things
 from retriever.cues import demand_cues as cues
 from retriever.features import OTHER_AXIS, counts_in_words
 from retriever.followup import EARLIER
@@ -23,6 +24,8 @@ from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.vocabulary import PLACES, place_form
 
+_NEAR = -0.05
+"""Cosine, less that of unlike texts, from which a candidate need not use the words of the question."""
 _NAME = 4
 """Most words of a cell that names something."""
 _SHORTEST_TITLE = 20
@@ -33,9 +36,17 @@ _OF_A_TITLE = 0.6
 
 def meets_all(query: Query, candidate: Candidate, index: Index) -> bool:
     """Whether a candidate meets all that a question insists on."""
-    if not all(demand(query, candidate, index) for demand in _ALWAYS):
-        return False
-    return not query.wants_number or all(demand(query, candidate, index) for demand in _OF_A_NUMBER)
+    return all(demand(query, candidate, index) for demand in demands_of(query, candidate))
+
+
+def demands_of(query: Query, candidate: Candidate) -> Iterator[Demand]:
+    """The demands that a question makes of a candidate: one near in meaning may say it in other words."""
+    near = candidate.features.cosine >= _NEAR
+    yield from _ALWAYS
+    yield from () if near else _IN_WORDS
+    if query.wants_number:
+        yield from _OF_A_NUMBER
+        yield from () if near else _OF_A_NUMBER_IN_WORDS
 
 
 def bears_names(query: Query, candidate: Candidate, index: Index) -> bool:
@@ -236,7 +247,7 @@ def tells_count(query: Query, candidate: Candidate, index: Index) -> bool:
 
     A share of them answers too, unless the question asks for their number by that name.
     """
-    counts = query.kind is Kind.FIGURE and not query.unit and cues.ASKS_COUNT.search(query.standalone)
+    counts = query.kind is Kind.FIGURE and not query.unit and counts_things(asking_part(query.standalone))
     if not counts or cues.ASKS_SPAN.search(query.standalone):
         return True
     units = [f.unit for f in _figures(candidate, index)]
@@ -310,12 +321,14 @@ def _with_headings(candidate: Candidate) -> str:
 Demand = Callable[[Query, Candidate, Index], bool]
 
 _ALWAYS: tuple[Demand, ...] = (
-    *(is_told, is_then, names_something, is_there, is_of_place, names_someone, names_which),
-    *(tells_contact, tells_time, tells_price, tells_outcome, tells_vote, has_said, gives_cause),
+    *(is_told, is_then, is_there, is_of_place, names_someone, names_which),
+    *(tells_contact, tells_price, tells_outcome, tells_vote, has_said, gives_cause),
     *(is_said_by, holds_office, sets_beside),
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (
     *(names_month, tells_money, tells_span, is_of_age, is_of_group),
     *(tells_whole, tells_more, tells_count, tells_per_cent),
-    *(tells_number, names_asked, counts_asked, bears_names, tells_grade, tells_split),
+    *(tells_number, bears_names, tells_grade, tells_split),
 )
+_IN_WORDS: tuple[Demand, ...] = (names_something, tells_time)
+_OF_A_NUMBER_IN_WORDS: tuple[Demand, ...] = (names_asked, counts_asked)

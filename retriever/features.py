@@ -32,9 +32,11 @@ _PEOPLE = frozenset(
 )
 _OFTEN = re.compile(r"\b(hoe vaak|how often)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(
-    r"\b((half|drie|vier)?jaarlijks|maandelijks|wekelijks|dagelijks|elk(e)? \w+)\b", re.IGNORECASE
+    r"\b((half|drie|vier)?jaarlijks|maandelijks|wekelijks|dagelijks|(?:elke?|iedere?) \w+)\b", re.IGNORECASE
 )
-_NO_COUNT = re.compile(r"\b(geen|niemand|nul|niet bekend|onbekend|niet bijgehouden|none)\b", re.IGNORECASE)
+_NO_COUNT = re.compile(
+    r"\b(geen|niemand|niets|nul|niet bekend|onbekend|niet bijgehouden|none)\b", re.IGNORECASE
+)
 _COUNT_IN_WORDS, _NONE = 0.6, 0.2
 _AGES = re.compile(r"\b(\d{1,2})_(\d{1,3})(?: ?jaar|\s*\|)")
 """A span of ages as `fold` writes it."""
@@ -105,28 +107,28 @@ class Weights:
     All are scaled alike, so that scores stay as large as the bounds elsewhere were set for.
     """
 
-    own: float = 1.27
-    context: float = 1.13
-    cosine: float = 3.28
-    passage: float = 0.93
-    fusion: float = 0.97
-    number: float = 0.38
-    unit: float = 0.12
-    year: float = 0.31
-    age: float = 0.54
-    place: float = 0.25
-    cue: float = 0.39
-    certain: float = 0.15
+    own: float = 1.35
+    context: float = 1.27
+    cosine: float = 5.47
+    passage: float = 0.59
+    fusion: float = 0.77
+    number: float = 0.39
+    unit: float = 0.15
+    year: float = 0.40
+    age: float = 0.57
+    place: float = 0.21
+    cue: float = 0.34
+    certain: float = 0.14
     rarest: float = 0.03
     short: float = 0.02
-    row: float = 0.09
-    direction: float = 0.13
-    counted: float = 0.13
-    measure: float = 0.14
-    quoted: float = 0.5
-    news: float = 0.43
-    asking: float = 0.87
-    told: float = 0.43
+    row: float = 0.10
+    direction: float = 0.14
+    counted: float = 0.14
+    measure: float = 0.15
+    quoted: float = 0.68
+    news: float = 0.52
+    asking: float = 0.95
+    told: float = 0.46
 
 
 def row_fit(query: Query, own: frozenset[str], table: Table, passage: Passage, home: frozenset[str]) -> float:

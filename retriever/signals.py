@@ -46,21 +46,21 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -3.526
+_BIAS = -0.108
 _WEIGHTS = Signals(
-    score=0.432,
-    fusion=3.436,
-    age=0.321,
-    measure=0.173,
-    margin=0.120,
-    behind=-1.395,
+    score=0.338,
+    fusion=0.321,
+    age=0.283,
+    measure=0.076,
+    margin=0.391,
+    behind=-2.402,
     no_number=0.000,
-    row=0.424,
-    concepts=0.064,
-    failing=-0.254,
-    cosine=1.360,
-    figure=-0.446,
-    definition=0.376,
+    row=0.263,
+    concepts=-0.007,
+    failing=-0.179,
+    cosine=5.859,
+    figure=-0.304,
+    definition=0.646,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 

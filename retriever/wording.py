@@ -11,7 +11,7 @@ class Words:
 
     Attributes:
         no_figure: for an empty cell.
-        table_in: opens the note that tells the unit of a table.
+        in_table: opens the note that tells what a table prints, in its own unit.
         no_column: that a row's values cannot be tied to columns.
         at: joins what is highest to its value: "Weesp, met 18%".
         highest, lowest, others: lead-ins of a ranking.
@@ -19,7 +19,7 @@ class Words:
     """
 
     no_figure: str
-    table_in: str
+    in_table: str
     no_column: str
     at: str
     highest: str
@@ -31,7 +31,7 @@ class Words:
 
 _DUTCH = Words(
     no_figure="geen cijfer",
-    table_in="tabel in",
+    in_table="in de tabel",
     no_column="bij welke kolom elk cijfer hoort, blijkt niet uit de tekst",
     at="met",
     highest="Het hoogst",
@@ -42,7 +42,7 @@ _DUTCH = Words(
 )
 _ENGLISH = Words(
     no_figure="no figure",
-    table_in="table in",
+    in_table="in the table",
     no_column="the text does not show which column each figure belongs to",
     at="with",
     highest="Highest",

@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import DocumentError
-from corpus.leaning import leans
 from corpus.manifest import file_hash
 from corpus.model import Document, DocumentInfo, Figure, Passage
+from corpus.windows import marked
 from ingest.figures.extract import extract_figures
-from ingest.passages import split_passages, verbalise
+from ingest.passages import split_passages
 from ingest.reading import read_document
 from ingest.sources import Source
-
-_BEFORE = 160
-"""How many characters, its last, of the sentence leant on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def cut(document: Document, warnings: tuple[str, ...], passage_size: int) -> Par
     """The parts of a document that has been read."""
     passages = split_passages(document, passage_size)
     figures = extract_figures(document, passages)
-    return Parts(document, passages, figures, sentence_texts(document, passages), warnings)
+    return Parts(document, passages, figures, sentence_texts(passages), warnings)
 
 
 def described(document: Document, info: DocumentInfo) -> Document:
@@ -73,26 +70,13 @@ def described(document: Document, info: DocumentInfo) -> Document:
     return replace(document, info=replace(info, title=info.title or document.info.title))
 
 
-def sentence_texts(document: Document, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """What is embedded for each sentence: the sentence behind its heading, or the table row in words.
-
-    One that leans on the sentence before it stands behind that as well: alone it says little.
-    """
-    tables = {t.id: t for t in document.tables}
-    texts: list[str] = []
-    for passage in passages:
-        if passage.row:
-            table = tables[passage.row.table_id]
-            texts.append(verbalise(table, table.rows[passage.row.row]))
-            continue
-        heading = f"{passage.section[-1]}: " if passage.section else ""
-        texts.extend(f"{heading}{_with_what_it_leans_on(passage, n)}" for n in range(len(passage.sentences)))
-    return tuple(texts)
+def sentence_texts(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """What is embedded for each sentence: it, marked inside its passage; for a table row the row in words."""
+    return tuple(_in_its_passage(passage, *span) for passage in passages for span in passage.sentences)
 
 
-def _with_what_it_leans_on(passage: Passage, number: int) -> str:
-    begin, end = passage.sentences[number]
-    if not leans(passage, number):
-        return passage.text[begin:end]
-    first, last = passage.sentences[number - 1]
-    return f"{passage.text[max(first, last - _BEFORE) : last]} {passage.text[begin:end]}"
+def _in_its_passage(passage: Passage, begin: int, end: int) -> str:
+    """The text that the passage is found by, with a part marked."""
+    whole = passage.search_text
+    before = whole.rfind(passage.text)
+    return whole if passage.row or before < 0 else marked(whole, before + begin, before + end)

@@ -1,7 +1,7 @@
 """The words that tell what a question wants: its kind, growth or decline, top or bottom, unit, aim."""
 
 from retriever.cues.aim import Aim, aim_of
-from retriever.cues.asked import asked_of
+from retriever.cues.asked import asked_of, counts_things
 from retriever.cues.direction import direction_of, end_of
 from retriever.cues.form import Form, form_of
 from retriever.cues.kind import kind_of, names_measure
@@ -18,6 +18,7 @@ __all__ = [
     "aim_of",
     "asked_of",
     "asks_several",
+    "counts_things",
     "direction_of",
     "end_of",
     "form_of",

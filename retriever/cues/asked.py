@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +29,9 @@ _UNITS = frozenset(
 )
 _ON = frozenset("er ze we wij zij u jullie daar hier zich het dat dit je ik dan nog".split())
 """Words behind a verb: in "hoeveel haakten er af" no noun stands behind "hoeveel"."""
+_PAST = ("ten", "den")
+_ARTICLES = frozenset("de het een onze".split())
+"""Behind a verb in the past: "hoeveel brachten de garages op"."""
 _DESCRIBES = frozenset("eigen open extra totaal".split())
 """Words before a noun that take no ending."""
 _BETWEEN = 3
@@ -55,18 +59,33 @@ def asked_of(text: str) -> Asked | None:
     People and units in general, which texts tell by many words, are none in particular. Of several sentences
     the last that asks counts: "Hoeveel bezwaren? Nee: hoeveel consulten?"
     """
-    parts = (part for part in reversed(_PARTS.split(text)) if _ASKS.search(part))
-    return _asked_in(next(parts, text))
-
-
-def _asked_in(text: str) -> Asked | None:
-    words = tokens(text)
-    for at, word in enumerate(words):
-        if word == "hoeveel" or (word in ("many", "aantal") and at):
-            asked = _counted(words[at + 1 :], english=word == "many")
-            return None if asked is None or is_general(asked.noun) else asked
+    words = _asking_words(text)
+    if at := _counting(words):
+        asked = _counted(words[at:], english=words[at - 1] == "many")
+        return None if asked is None or is_general(asked.noun) else asked
     height = _HEIGHT.search(" ".join(words))
     return _measured(" ".join(words)[height.end() :].split()) if height else None
+
+
+def counts_things(text: str) -> bool:
+    """Whether a text asks how many people or things there are, and no amount: "hoeveel bracht de ozb op"."""
+    words = _asking_words(text)
+    at = _counting(words)
+    asked = _counted(words[at:], english=words[at - 1] == "many") if at else None
+    named = asked is not None and asked.counted and asked.noun not in _UNITS
+    return named or (at > 0 and words[at - 1] == "aantal")
+
+
+def _asking_words(text: str) -> list[str]:
+    """The words of the last sentence that asks for a number."""
+    parts = (part for part in reversed(_PARTS.split(text)) if _ASKS.search(part))
+    return tokens(next(parts, text))
+
+
+def _counting(words: Sequence[str]) -> int:
+    """Where what is counted begins, behind "hoeveel"; 0 where nothing is."""
+    asks = (i for i, w in enumerate(words, start=1) if w == "hoeveel" or (w in ("many", "aantal") and i > 1))
+    return next(asks, 0)
 
 
 def is_general(noun: str) -> bool:
@@ -84,6 +103,7 @@ def _counted(words: list[str], *, english: bool) -> Asked | None:
             return Asked(word, counted=True)
         if len(word) > 3 and word not in _DESCRIBES and word.endswith("s" if english else ("en", "s")):
             is_verb = word.endswith("en") and behind in _ON and next_but_one not in VERBS
+            is_verb = is_verb or (word.endswith(_PAST) and behind in _ARTICLES)
             return None if is_verb else Asked(word, counted=True)
         if behind in VERBS and not word.endswith("er"):
             return Asked(word, counted=False)

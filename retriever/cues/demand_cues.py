@@ -150,13 +150,6 @@ HOLDER = (
 ASKS_GRADE = re.compile(r"\b(?:welke?|hoe hoog \w+ het|wat voor) (?:rapport)?cijfer\b", re.IGNORECASE)
 GRADE = re.compile(r"cijfer|score|waarder|tevreden|beoordel|rating|\bgaven\b|\bgeven\b", re.IGNORECASE)
 ASKS_SPLIT = re.compile(r"\b(?:uit|op)gesplitst\b|\buitsplits|\bbroken down\b|\bbreakdown\b", re.IGNORECASE)
-ASKS_COUNT = re.compile(
-    r"\b(?:hoeveel(?! (?:is|was|werd|wordt|er|ging|gaat|krijgt|kreeg|heeft|kost|moet|moeten|mag|kan)\b)"
-    r"(?! (?:zou|zouden|zijn (?:we|wij|ze|zij)|legg?en|legt|brengt|levert|schat|scheelt|blijft|komt)\b)"
-    r"(?! (?:duurder|goedkoper|meer|minder|geld|betaal[dt]?|wil|we|wij|ik|je|u)\b)"
-    r"|how many|(?<!van het )(?<!over het )aantal)\b",
-    re.IGNORECASE,
-)
 ASKS_NUMBER = re.compile(r"\baantal(?:len)?\b|\babsoluut\b|\bin getallen\b|\bnumber of\b", re.IGNORECASE)
 """Asks for a count by that name: a share of them is no answer."""
 NO_COUNTS = frozenset("€ dag dagen week weken maand maanden jaar uur uren minuten".split())

@@ -90,11 +90,14 @@ def in_words(row: Row, column: int, index: Index) -> str:
 
 
 def unit_note(row: Row, columns: Sequence[int], index: Index, english: bool = False) -> str:
-    """The unit line of the table where cells were said in full; empty where they were said as printed."""
+    """What is printed where cells were said in full, with the unit line of the table; else empty."""
     figures = [figure_of(row, c, index) for c in columns]
     unit = row.table.unit.strip("() ")
-    scaled = unit and any(f and is_scaled(f) for f in figures)
-    return f" ({own_words(english).table_in} {unit})" if scaled else ""
+    printed = ", ".join(f.display for f in figures if f and is_scaled(f))
+    if not unit or not printed:
+        return ""
+    unit = f"in {unit}" if unit.startswith("€") else unit
+    return f" ({own_words(english).in_table}: {printed} {unit})"
 
 
 def say_loose(row: Row, index: Index, english: bool = False) -> Claim:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from corpus.dutch.periods import find_periods
-from corpus.leaning import joined, leans
 from corpus.model import Passage
 from retriever.cues import Kind
 from retriever.draft import Claim, Evidence, Quote
@@ -14,6 +13,7 @@ from retriever.followup import EARLIER
 from retriever.query import Query
 from retriever.rank import Candidate
 from retriever.writers.breadth import Breadth, breadth_of
+from retriever.writers.leaning import joined, leans
 from retriever.writers.series import series_of
 from retriever.writers.torn import completed
 

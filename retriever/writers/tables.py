@@ -87,11 +87,13 @@ def _best_row(query: Query, evidence: Evidence) -> Candidate | None:
     if not sets_rows(query):
         return best if best.passage.row else None
     rows = [c for c in evidence.candidates if c.passage.row]
+    told = telling_end(query, evidence.candidates)
     for grid in grids_for(query, rows, evidence.index)[:1]:
         found = next(c for c in rows if c.passage is grid.best.passage)
-        told = telling_end(query, evidence.candidates)
-        passed = told and not grid.sure and told.coverage > found.coverage + _NEARER
+        passed = told and not grid.sure and (told is best or told.coverage > found.coverage + _NEARER)
         return None if passed else found
+    if told is best:
+        return None
     if not (query.kind is Kind.RANKING or query.selects):
         return best if best.passage.row else None
     near = (c for c in rows if c.score > _NEAR * best.score and c.coverage > _NEAR * best.coverage)

@@ -17,6 +17,7 @@ from sentence_transformers import SentenceTransformer
 from corpus.e5_weights import HASH8, MODEL_NAME
 from corpus.embedder import Embedder, open_embedder
 from corpus.errors import ModelError
+from corpus.windows import marked
 
 WAITING = "In 2023 wachtten 412 jongeren langer dan twaalf weken op specialistische jeugdhulp."
 PARKING = "Het parkeertarief in het centrum stijgt op 1 januari naar 5,20 euro per uur."
@@ -163,3 +164,45 @@ def test_opening_prints_nothing(model_cache: Path) -> None:
         [sys.executable, "-c", code, model_cache], capture_output=True, check=True, text=True
     )
     assert printed.stdout == printed.stderr == ""
+
+
+TWO = f"{WAITING} Dat zijn er 45 meer dan het jaar ervoor."
+LAST = (len(WAITING) + 1, len(TWO))
+
+
+def test_a_marked_part_is_read_with_what_stands_around_it(embedder: Embedder) -> None:
+    question = embedder.query("Hoeveel jongeren wachten er meer op jeugdhulp dan vorig jaar?")
+    inside, bare = embedder.passages([marked(TWO, *LAST), TWO[slice(*LAST)]])
+    assert inside @ question > bare @ question + 0.05
+
+
+def test_the_vector_of_a_part_is_the_mean_over_its_tokens(embedder: Embedder) -> None:
+    model = embedder._model
+    text = f"passage: {TWO}"
+    places = model.tokenizer(text, return_offsets_mapping=True)["offset_mapping"]
+    states = model.encode(TWO, prompt="passage: ", output_value="token_embeddings").float().numpy()
+    begin = len("passage: ") + LAST[0]
+    rows = [state for (_, end), state in zip(places, states, strict=True) if end > begin]
+    mean = np.mean(rows, axis=0)
+    assert embedder.passages([marked(TWO, *LAST)])[0] @ mean / np.linalg.norm(mean) > 0.999
+
+
+def test_texts_that_differ_in_their_marks_are_read_once(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[list[str]] = []
+    preprocess = embedder._model.preprocess
+    monkeypatch.setattr(
+        embedder._model,
+        "preprocess",
+        lambda texts, **more: (read.append(texts), preprocess(texts, **more))[1],
+    )
+    rows = embedder.passages([TWO, marked(TWO, *LAST), marked(TWO, 0, len(WAITING)), PARKING])
+    assert sorted(text for batch in read for text in batch) == sorted([TWO, PARKING])
+    assert len({row.tobytes() for row in rows}) == 4
+
+
+def test_what_is_cut_off_has_the_vector_of_the_whole(embedder: Embedder) -> None:
+    long = " ".join([WAITING] * 60)
+    whole, part = embedder.passages([long, marked(long, len(long) - 20, len(long))])
+    assert part @ whole == pytest.approx(1, abs=1e-4)

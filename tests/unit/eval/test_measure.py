@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from corpus.errors import QuestionError
-from corpus.model import Answer, CellPlace, CitedFigure, Figure, Passage, Provenance, Statement
+from corpus.model import Answer, CellPlace, CitedFigure, DocumentInfo, Figure, Passage, Provenance, Statement
 from eval.log import Said
 from eval.measure import measure, score
 from eval.samples import ExpectedFigure, Sample
+from retriever.filters import Filters
 from retriever.search import Hit
 
+EVERYTHING = Filters()
 Make = Callable[..., Sample]
 MakeAnswer = Callable[..., Answer]
 
@@ -26,13 +28,15 @@ class Stub:
     def __init__(self, answer: Answer) -> None:
         self.answer, self.asked, self.searched = answer, list[tuple[str, tuple[str, ...]]](), list[str]()
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    documents: Sequence[DocumentInfo] = ()
+
+    def ask(self, question: str, history: Sequence[str] = (), filters: Filters = EVERYTHING) -> Answer:
         self.asked.append((question, tuple(history)))
         if not question:
             raise QuestionError("De vraag is leeg", mend="Stel een vraag.")
         return self.answer
 
-    def search(self, question: str, k: int = 10) -> list[Hit]:
+    def search(self, question: str, k: int = 10, filters: Filters = EVERYTHING) -> list[Hit]:
         self.searched.append(question)
         return list(HITS)
 

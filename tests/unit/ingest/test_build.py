@@ -20,6 +20,7 @@ from corpus.index import open_index
 from corpus.manifest import file_hash
 from corpus.settings import Settings
 from corpus.vectors import FaissStore
+from corpus.windows import marked
 from ingest.build import build_index
 
 TEXTS = {
@@ -133,8 +134,8 @@ def test_a_removed_document_leaves_index_vectors_words_and_cache(build, corpus, 
 
 def sentences(index):
     for passage in index.passages:
-        heading = f"{passage.section[-1]}: " if passage.section else ""
-        yield from (f"{heading}{passage.text[b:e]}" for b, e in passage.sentences)
+        before = passage.search_text.index(passage.text)
+        yield from (marked(passage.search_text, before + b, before + e) for b, e in passage.sentences)
 
 
 def test_an_index_does_not_tell_its_history(build, corpus, tmp_path):
