@@ -85,7 +85,7 @@ def _found(settings: Settings, paths: Sequence[Path]) -> Iterator[Found]:
     searcher, ranker = Searcher(index, embedder), Ranker(index, vocabulary)
     for sample in (sample for path in paths for sample in read_samples(path)):
         query = parse_question(sample.question, sample.history, vocabulary)
-        vector = embedder.query(query.standalone)
+        vector = embedder.query(query.meaning)
         asked_of = scope_of(sample, index.infos)
         hits = searcher.hybrid(query.search_terms, vector, _POOL, narrowed(asked_of, query))
         candidates = tuple(ranker.candidates(query, hits, vector))

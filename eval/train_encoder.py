@@ -188,14 +188,13 @@ def _means(states: Tensor, chosen: Tensor) -> Tensor:
     return functional.normalize((states * weight).sum(1) / weight.sum(1), dim=-1)
 
 
-class Loss(torch.nn.Module):
+class Loss:
     """How far questions lie from their answers; it learns from which cosine on a sentence answers."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.bound = torch.nn.Parameter(torch.tensor(0.6))
 
-    def forward(self, encoder: Encoder, batch: Sequence[Passage], chance: random.Random) -> Tensor:
+    def __call__(self, encoder: Encoder, batch: Sequence[Passage], chance: random.Random) -> Tensor:
         """The loss of a batch, over some of the questions on each of its passages."""
         read = [
             (n, w) for n, p in enumerate(batch) for w in windows(p, chance.choice((0, _CUT, _CUT)), chance)
@@ -257,7 +256,7 @@ def train(encoder: Encoder, passages: Sequence[Passage], passes: float) -> None:
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in encoder.model.parameters() if p.requires_grad]},
-            {"params": measure.parameters(), "lr": 1e-3, "weight_decay": 0.0},
+            {"params": [measure.bound], "lr": 1e-3, "weight_decay": 0.0},
         ],
         lr=_RATE,
     )

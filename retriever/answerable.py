@@ -18,7 +18,7 @@ from retriever.writers.matches import told_by_table
 from retriever.writers.overview import overview_claims
 from retriever.writers.reckoned import makes_sum
 
-LEAST_CHANCE = 0.4
+LEAST_CHANCE = 0.35
 """Chance that the best candidate answers, below which nothing is answered; `eval/tune_answerable.py` shows
 what it costs: right answers kept against questions rightly refused."""
 

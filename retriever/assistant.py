@@ -254,7 +254,9 @@ class Assistant:
         refusal: str | None,
         filters: Filters,
     ) -> Answer:
-        statements, citations, figures, conflicts, dropped = verify(draft or Draft(()), self._index)
+        left_empty = draft is not None and all(c.empty for c in draft.claims)
+        told = None if left_empty else draft
+        statements, citations, figures, conflicts, dropped = verify(told or Draft(()), self._index)
         admitted = [i for i in self.documents if filters.admits(i)]
         searched = self._searched(admitted)
         found = bool(statements)
@@ -276,7 +278,7 @@ class Assistant:
             writer=self._writer.name,
             corpus_version=self.version,
             message=(draft.lead if draft and found else "")
-            or ("" if found else refusal or not_found(query, searched, admitted)),
+            or ("" if found else refusal or not_found(query, searched, admitted, left_empty)),
             remark=draft.remark if draft and found else "",
         )
 

@@ -26,6 +26,8 @@ _MOST = 0.5
 _NONE = re.compile(r"\b(?:geen|niemand|nul|none|nobody)\b", re.IGNORECASE)
 _REACH = 6
 """How many words may stand between a number and what it counts."""
+_POINTS = frozenset(("er", "daarvan", "hiervan"))
+"""Words before a number of what was named before: "in 2024 waren het er 3.917"."""
 _WORD = re.compile(r"[\w'’&.,/%€-]+")
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _TOLD = frozenset(
@@ -67,7 +69,8 @@ def counts_asked(query: Query, candidate: Candidate, index: Index) -> bool:
     named = [i for i, word in enumerate(words) if _names(asked, word)]
     told = [i for i, word in enumerate(words) if _is_number(word)]
     if named:
-        return any(abs(i - j) <= _REACH for i in named for j in told)
+        pointing = any(words[j - 1] in _POINTS for j in told if j)
+        return pointing or any(abs(i - j) <= _REACH for i in named for j in told)
     before = passage.text[passage.sentences[max(0, candidate.sentence - 1)][0] : candidate.begin]
     around = tokens(f"{' '.join(passage.section)} {before} {candidate.text}")
     by_another_word = candidate.named >= _BY_ANOTHER_WORD and _names_or_knows(asked, around)

@@ -28,6 +28,8 @@ _NEAR = -0.05
 """Cosine, less that of unlike texts, from which a candidate need not use the words of the question."""
 _NAME = 4
 """Most words of a cell that names something."""
+_OPENING = 3
+"""How many passages open a document."""
 _SHORTEST_TITLE = 20
 """Characters from which on a title is more than a name that sentences begin with."""
 _OF_A_TITLE = 0.6
@@ -283,7 +285,13 @@ def _by_concept(query: Query, name: str, found: frozenset[str]) -> bool:
 def _names_of(candidate: Candidate, index: Index) -> tuple[str, ...]:
     """What the document of a candidate goes by."""
     info = index.info(candidate.passage.document_id)
-    return (info.title, info.publisher, *info.aliases, info.place or "")
+    return (info.title, info.publisher, *info.aliases, info.place or "", *_opening(candidate, index))
+
+
+def _opening(candidate: Candidate, index: Index) -> tuple[str, ...]:
+    """What opens the document of a candidate: there it names what it is about as a whole."""
+    rows = index.rows_of(candidate.passage.document_id)[:_OPENING]
+    return tuple(index.passages[row].text for row in rows)
 
 
 @lru_cache(maxsize=4096)

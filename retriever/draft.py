@@ -32,7 +32,7 @@ class Claim:
 
     `derived` are figures computed from numbers in the quotes; `shown` are the figures it states, None for
     all figures that stand in the quotes and in the text. `introduced` claims are said with the maker and the
-    date of their document before them.
+    date of their document before them. An `empty` one tells that a table has no figure there.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Claim:
     derived: tuple[Figure, ...] = ()
     shown: tuple[Figure, ...] | None = None
     introduced: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from retriever.cues import (
 )
 from retriever.english import glossed
 from retriever.followup import EARLIER, asks_itself, stand_alone
-from retriever.naming import proper_names
+from retriever.naming import proper_names, without_own_names
 from retriever.spelling import spelt_out
 from retriever.vocabulary import Vocabulary
 
@@ -80,6 +80,8 @@ class Query:
         author: search terms of who is to say it: "volgens de Rekenkamer".
         asked: the one of the concepts whose number, height or price is asked; None where none in particular.
         counts: whether its number is asked: "hoeveel klachten".
+        meaning: the words to embed: without the names of documents and of what they are about as a whole; of
+            an English question with Dutch words where they are known.
         names: proper names it gives that the corpus has, folded, without places.
     """
 
@@ -109,11 +111,7 @@ class Query:
     asked: Concept | None = None
     counts: bool = False
     names: tuple[str, ...] = ()
-
-    @property
-    def meaning(self) -> str:
-        """The words to embed: for an English question with Dutch words where they are known."""
-        return glossed(self.standalone) if self.english else self.standalone
+    meaning: str = ""
 
     @property
     def wants_number(self) -> bool:
@@ -139,10 +137,12 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
     concepts = find_concepts(standalone, vocabulary, places, ages)
     aim = aim_of(asking_part(standalone))
     named = asked_of(asking_part(standalone))
+    english = is_english(standalone)
+    told = without_own_names(standalone, vocabulary)
     return Query(
         text=text,
         standalone=standalone,
-        english=is_english(standalone),
+        english=english,
         kind=kind,
         form=form,
         concepts=concepts,
@@ -166,6 +166,7 @@ def parse_question(text: str, history: Sequence[str], vocabulary: Vocabulary) ->
         asked=next((c for c in concepts if named and term(named.noun) in c.term.split()), None),
         counts=bool(named and named.counted),
         names=proper_names(asked, places, vocabulary),
+        meaning=glossed(told) if english else told,
     )
 
 

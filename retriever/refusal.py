@@ -19,19 +19,28 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 
+_LEFT_EMPTY = {
+    False: "De tabel waarin het hoort te staan, geeft hier geen cijfer.",
+    True: "The table where it should stand gives no figure here.",
+}
 _COUNTS = ("", "", *"twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
 _COUNTS_ENGLISH = ("", "", *"two three four five six seven eight nine ten eleven twelve".split())
 
 
-def not_found(query: Query, searched: Searched, infos: Sequence[DocumentInfo]) -> str:
-    """That the documents do not say it, what was searched, and a sentence that helps on."""
+def not_found(
+    query: Query, searched: Searched, infos: Sequence[DocumentInfo], left_empty: bool = False
+) -> str:
+    """That the documents do not say it, what was searched, and a sentence that helps on.
+
+    `left_empty` tells that a table asks for it but leaves it empty.
+    """
     if not searched.documents:
         return (
             "No document fits this choice."
             if query.english
             else "Er zijn geen stukken die bij deze keuze passen."
         )
-    helpful = _helpful(query, infos)
+    helpful = _LEFT_EMPTY[query.english] if left_empty else _helpful(query, infos)
     if query.english:
         opened = f"This is not in {_counted(searched, english=True)} searched."
         return " ".join(filter(None, (opened, helpful, "The nearest passages are shown below.")))

@@ -46,21 +46,21 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -0.108
+_BIAS = -0.247
 _WEIGHTS = Signals(
-    score=0.338,
-    fusion=0.321,
-    age=0.283,
-    measure=0.076,
-    margin=0.391,
-    behind=-2.402,
+    score=0.326,
+    fusion=0.505,
+    age=0.380,
+    measure=0.040,
+    margin=0.369,
+    behind=-2.651,
     no_number=0.000,
-    row=0.263,
-    concepts=-0.007,
+    row=0.141,
+    concepts=-0.001,
     failing=-0.179,
-    cosine=5.859,
-    figure=-0.304,
-    definition=0.646,
+    cosine=6.195,
+    figure=-0.317,
+    definition=0.799,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 

@@ -49,7 +49,7 @@ def measure(settings: Settings, cache: Path) -> dict[str, Any]:
         lap = _Laps()
         query = parse_question(make_question(number * 7919 % documents), (), vocabulary)
         lap("vraag")
-        vector = embedder.query(query.standalone)
+        vector = embedder.query(query.meaning)
         lap("betekenis")
         hits = searcher.hybrid(query.search_terms, vector, _POOL, Filters())
         lap("zoeken")

@@ -128,7 +128,7 @@ def _by_ours(own: OwnIndex, embedder: RememberedEmbedder) -> Chooser:
         document = own.index.passage(inside[0].piece).document_id
         hits = assistant.search(question.text, _ALL, Filters(documents=(document,)))
         query = parse_question(question.text, (), vocabulary)
-        vector = embedder.query(query.standalone)
+        vector = embedder.query(query.meaning)
         found = ranker.candidates(query, [h for h in hits if h.passage.id in pieces], vector)
         best = next(((c.passage.id, c.sentence) for c in found if (c.passage.id, c.sentence) in places), None)
         return places[best] if best else 0

@@ -12,7 +12,7 @@ from ingest.grids.heads import Head, is_value_column
 from ingest.grids.labels import counts_rows, filled_down
 from ingest.grids.table import GridRow
 from ingest.grids.text import Raster, cell_number
-from ingest.grids.units import Unit, heading_unit, stated_unit
+from ingest.grids.units import Unit, heading_unit, stated_unit, whole_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def value_rows(grid: Raster, parts: Parts, titled: bool) -> list[GridRow]:
     inner = _row_labels(grid, parts)
     labelled = [_labelled(grid, parts, r, inner[r][1]) for r in parts.body]
     heads = assign(labelled)
+    units = _unit_column(grid, parts)
     found: list[GridRow] = []
     for r in parts.body:
         if r not in heads:
@@ -55,6 +56,7 @@ def value_rows(grid: Raster, parts: Parts, titled: bool) -> list[GridRow]:
         group, label = inner[r]
         own = head.label if head else ""
         unit = heading_unit(label) or stated_unit(group) or stated_unit(own)
+        unit = unit or (None if units is None else whole_unit(grid.texts[r][units]))
         found.append(
             GridRow(
                 r,
@@ -103,6 +105,16 @@ def _is_spanned(grid: Raster, parts: Parts, number: int) -> bool:
         return True
     below = parts.body[number + 1] if number + 1 < len(parts.body) else None
     return below is not None and not grid.texts[below][first] and grid.distinct(below) > 1
+
+
+def _unit_column(grid: Raster, parts: Parts) -> int | None:
+    """The column that says in what each row is counted: most of its cells are units, none is a number."""
+    for column in (c for columns in parts.values for c in columns):
+        texts = [t for r in parts.body if (t := grid.texts[r][column])]
+        units = sum(whole_unit(t) is not None for t in texts)
+        if len(texts) > 1 and 2 * units >= len(texts) and not any(map(cell_number, texts)):
+            return column
+    return None
 
 
 def _labelled(grid: Raster, parts: Parts, row: int, label: str) -> Labelled:

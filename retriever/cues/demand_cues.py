@@ -143,7 +143,7 @@ ASKS_HOLDER = re.compile(
 """Asks who holds an office."""
 HOLDER = (
     r"(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.) ?[(,] ?(?:(?:de|het|als|tot|onze) )?(?i:{office})\b"
-    r"|(?i:{office})\b[^.\n]{{0,90}}?[:,\n]?\s(?:(?:drs|mr|dr|ir|prof)\. ?)*"
+    r"|(?i:{office}(?:schap)?)\b[^.\n]{{0,90}}?[:,\n]?\s(?:(?:drs|mr|dr|ir|prof)\. ?)*"
     r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-zà-þ'’-]+ (?:(?:van|de|der|den|ter|ten) )*[A-ZÀ-Þ][a-zà-þ])"
 )
 """A name beside `office`: "Hans Gerritsen (voorzitter)", "wethouder J. de Vries"."""

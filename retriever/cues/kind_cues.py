@@ -117,7 +117,7 @@ KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bhoe ?ver\b(?! (?:is|zijn|was|waren|staat|staan) (?!\w+ (?:onder|boven|van|af)\b))",
             r"\bachter(blijf|blijven)|\bblijf(t|ven)?\b.* achter\b",
             r"\breken\b.* uit\b",
-            r"\bhoeveel punt(en)?\b",
+            r"\bhoeveel punt(en)?\b(?! over\b)",
             r"\bhoeveel (?:(?!omdat|doordat|terwijl|zodat)[^,])*"
             r"\b(omhoog|omlaag|erbij|eraf|vooruit|achteruit)\b",
             r"komen we tekort",

@@ -78,7 +78,9 @@ def say_cells(row: Row, columns: Sequence[int], index: Index, english: bool = Fa
     said = "".join(f" {q.text.lstrip('* ').rstrip('.')}." for q in notes)
     text = f"{row.name} – {'; '.join(parts)}" if any(row.table.columns) else f"{row.name}: {parts[0]}"
     text += unit_note(row, columns, index, english)
-    return Claim(f"{text}.{said}", (*quotes(row, index), *notes), shown=_figures(row, columns, index))
+    told = (*quotes(row, index), *notes)
+    empty = not any(map(row.cell, columns))
+    return Claim(f"{text}.{said}", told, shown=_figures(row, columns, index), empty=empty)
 
 
 def in_words(row: Row, column: int, index: Index) -> str:

@@ -158,13 +158,14 @@ def _in_office(query: Query, evidence: Evidence) -> list[Claim]:
     office = "voorzitter" if _ASKS_CHAIR.search(query.text) else asked[1] if asked else ""
     if not office:
         return []
-    least = 0.5 * evidence.candidates[0].coverage
+    least, good = 0.5 * evidence.candidates[0].coverage, _GOOD * evidence.candidates[0].score
     holds = re.compile(
         rf"(?:{_WORD}|{_INITIALS}) ?[(,] ?{office}\b|\b{office}\)?:? (?:{_INITIALS}|{_WORD} {_WORD})", re.I
     )
     for candidate in evidence.candidates:
         found = holds.search(candidate.text)
-        if found and candidate.coverage >= least and fold(found.group().split()[0]) not in fold(query.text):
+        near = candidate.coverage >= least and candidate.score >= good
+        if found and near and fold(found.group().split()[0]) not in fold(query.text):
             text = " ".join(w for w in candidate.text.split() if len(w) > 1)
             return [
                 Claim(f"{text.rstrip('.')}.", (Quote(candidate.passage, candidate.begin, candidate.end),))

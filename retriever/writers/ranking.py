@@ -35,6 +35,9 @@ from retriever.writers.groups import competing, groups_of, whole_of
 from retriever.writers.times import series
 
 _MOST = 12
+_UNDER = " – "
+"""Between a heading over several columns and that of one of them."""
+_SIDE_BY_SIDE = 3
 _BESIDE = 6
 """How many others are set beside those asked for where all are."""
 _LOSS = re.compile(r"\b(?:tegenvaller|nadeel|tekort|verlies|min)\b", re.IGNORECASE)
@@ -64,6 +67,8 @@ def ranking_claims(query: Query, row: Row, index: Index) -> list[Claim]:
 def _across(query: Query, row: Row, index: Index) -> bool:
     """Whether the columns of a row are compared: its years or towns, where no rows are asked for."""
     table = row.table
+    if _under_head(query, row):
+        return True
     if len(table.columns) < 2 or not (sets_across(table) or lies_across(query)):
         return False
     if lies_across(query):
@@ -75,14 +80,25 @@ def _across(query: Query, row: Row, index: Index) -> bool:
 
 def _columns_as_places(query: Query, row: Row, index: Index) -> list[Place]:
     """The columns that are compared, each with the value of the row in it."""
-    columns = [c for c in _compared_columns(query, row, index) if row.cell(c)]
+    columns = [c for c in _under_head(query, row) or _compared_columns(query, row, index) if row.cell(c)]
     named = [c for c in columns if any(names_place(p, row.table.columns[c]) for p in query.places)]
     if len(named) > 1:
         columns = named
     elif _TOWNS.search(fold(query.standalone)):
         columns = [c for c in columns if not COUNTRY.search(row.table.columns[c])]
-    found = (_place(row, c, column_name(row.table, c), index) for c in columns)
+    found = (_place(row, c, column_name(row.table, c).rpartition(_UNDER)[2], index) for c in columns)
     return [p for p in found if p]
+
+
+def _under_head(query: Query, row: Row) -> list[int]:
+    """The columns that stand side by side under a heading of what the question compares: "Wijk"."""
+    heads = [c.partition(_UNDER)[0] if _UNDER in c else "" for c in row.table.columns]
+    for head in dict.fromkeys(filter(None, heads)):
+        columns = [i for i, h in enumerate(heads) if h == head]
+        held = frozenset(terms(head))
+        if len(columns) >= _SIDE_BY_SIDE and any(c.match(held) >= 0.5 for c in axis_of(query)):
+            return columns
+    return []
 
 
 def _compared_columns(query: Query, row: Row, index: Index) -> list[int]:

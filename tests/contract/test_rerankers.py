@@ -55,7 +55,7 @@ def reranker(request: pytest.FixtureRequest, model: Path) -> Reranker:
 def found(assistant: Assistant) -> Any:
     """The parsed question, the passages found for it and their sentences and rows."""
     query = parse_question(QUESTION, (), assistant._vocabulary)
-    vector = assistant._embedder.query(query.standalone)
+    vector = assistant._embedder.query(query.meaning)
     hits = assistant._searcher.hybrid(query.search_terms, vector, 40, Filters())
     return query, hits, assistant._ranker.candidates(query, hits, vector)
 
