@@ -118,7 +118,7 @@ class Weights:
     age: float = 0.57
     place: float = 0.21
     cue: float = 0.34
-    certain: float = 0.14
+    certain: float = 0.50
     rarest: float = 0.03
     short: float = 0.02
     row: float = 0.10

@@ -46,21 +46,21 @@ class Signals:
 
 NAMES = tuple(f.name for f in fields(Signals))
 
-_BIAS = -0.247
+_BIAS = -0.194
 _WEIGHTS = Signals(
-    score=0.326,
-    fusion=0.505,
-    age=0.380,
-    measure=0.040,
-    margin=0.369,
-    behind=-2.651,
+    score=0.333,
+    fusion=0.449,
+    age=0.365,
+    measure=0.061,
+    margin=0.348,
+    behind=-2.668,
     no_number=0.000,
-    row=0.141,
+    row=0.155,
     concepts=-0.001,
-    failing=-0.179,
-    cosine=6.195,
-    figure=-0.317,
-    definition=0.799,
+    failing=-0.166,
+    cosine=6.060,
+    figure=-0.330,
+    definition=0.790,
 )
 """Found by `python -m eval.tune_answerable` on the develop questions."""
 

@@ -35,7 +35,7 @@ from retriever.writers.groups import competing, groups_of, whole_of
 from retriever.writers.times import series
 
 _MOST = 12
-_UNDER = " – "
+_UNDER = re.compile(r" [–-] ")
 """Between a heading over several columns and that of one of them."""
 _SIDE_BY_SIDE = 3
 _BESIDE = 6
@@ -86,13 +86,14 @@ def _columns_as_places(query: Query, row: Row, index: Index) -> list[Place]:
         columns = named
     elif _TOWNS.search(fold(query.standalone)):
         columns = [c for c in columns if not COUNTRY.search(row.table.columns[c])]
-    found = (_place(row, c, column_name(row.table, c).rpartition(_UNDER)[2], index) for c in columns)
+    found = (_place(row, c, _UNDER.split(column_name(row.table, c))[-1], index) for c in columns)
     return [p for p in found if p]
 
 
 def _under_head(query: Query, row: Row) -> list[int]:
     """The columns that stand side by side under a heading of what the question compares: "Wijk"."""
-    heads = [c.partition(_UNDER)[0] if _UNDER in c else "" for c in row.table.columns]
+    parts = [_UNDER.split(c) for c in row.table.columns]
+    heads = [p[0] if len(p) > 1 else "" for p in parts]
     for head in dict.fromkeys(filter(None, heads)):
         columns = [i for i, h in enumerate(heads) if h == head]
         held = frozenset(terms(head))

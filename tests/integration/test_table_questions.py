@@ -121,3 +121,37 @@ def test_every_answer_from_a_table_cites_the_rows_it_names(pools):
     answer = pools.ask("Hoeveel bezoekers hadden Noord en Zuid samen?")
     quotes = " ".join(c.quote for c in answer.citations)
     assert "Noord" in quotes and "Zuid" in quotes and "Oost" not in quotes
+
+
+DISTRICTS = """# Wijkmonitor 2025 van Waterstad
+
+## Kerncijfers per wijk
+
+| Indicator | Eenheid | Wijk – Oude Kern | Wijk – Kanaalzone | Wijk – Tolbrug | Wijk – Echterhuis |
+|---|---|---|---|---|---|
+| Doet vrijwilligerswerk | % | 31 | 19 | 38 | 57 |
+| Inwoners | aantal | 6.840 | 4.130 | 7.575 | |
+"""
+
+
+@pytest.fixture(scope="module")
+def districts(assistant_over):
+    about = {
+        "id": "wijken",
+        "title": "Wijkmonitor 2025 van Waterstad",
+        "publisher": "Waterstad",
+        "kind": "monitor",
+    }
+    return assistant_over((DISTRICTS, about))
+
+
+def test_columns_under_one_heading_are_compared_along_the_row_that_is_measured(districts):
+    answer = districts.ask("In welke wijk doen de minste mensen vrijwilligerswerk?")
+    assert "Kanaalzone, met 19%" in answer.text
+
+
+def test_an_empty_cell_is_no_answer_and_the_refusal_says_why(districts):
+    answer = districts.ask("Wat is het aantal inwoners van de wijk Echterhuis?")
+    assert answer.status == "niet-gevonden"
+    assert "geeft hier geen cijfer" in answer.text
+    assert any("Inwoners" in near.quote for near in answer.nearest)

@@ -90,7 +90,7 @@ def test_query_and_passage_have_their_own_prompt(embedder: Embedder) -> None:
 
 def test_progress_counts_up_to_all(embedder: Embedder) -> None:
     seen: list[int] = []
-    embedder.passages(["kort"] * 37, seen.append)
+    embedder.passages([f"kort {n}" for n in range(37)], seen.append)
     assert seen == [16, 32, 37]
 
 

@@ -129,8 +129,9 @@ def test_an_unknown_or_empty_set(tmp_path: Path) -> None:
     with pytest.raises(SampleError) as caught:
         read_sets(["ongekend"])
     assert str(caught.value) == (
-        "Onbekende vragenset 'ongekend'. Kies uit develop, develop-other-documents, "
-        "develop-other-documents-by-question, develop-own-documents, unseen, unseen-other-documents, "
+        "Onbekende vragenset 'ongekend'. Kies uit develop, develop-invented-papers, "
+        "develop-other-documents, develop-other-documents-by-question, develop-own-documents, unseen, "
+        "unseen-invented-papers, unseen-other-documents, "
         "unseen-other-documents-by-question, unseen-own-documents, of geef een JSONL-bestand."
     )
     with pytest.raises(SampleError, match="geen vragen"):

@@ -492,3 +492,14 @@ def test_the_sentence_before_a_table_states_the_scale_of_its_amounts() -> None:
 )
 def test_a_sentence_that_leads_to_no_table_or_names_no_scale_states_none(text: str) -> None:
     assert lead_unit(text) is None
+
+
+def test_a_column_of_units_says_in_what_each_row_is_counted():
+    table = read_grid(grid("""
+        Indicator          | Eenheid    | Oost | West
+        Doet vrijwilligerswerk | %      | 31   | 24
+        Woningen           | aantal     | 3720 | 4015
+        Bijstand           | per 1.000 huishoudens | 41 | 78
+    """))  # fmt: skip
+    units = [values(table, n)[1][1] for n in range(3)]
+    assert units == ["%", "", ""]

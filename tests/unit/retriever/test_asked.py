@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from retriever.assistant import Assistant
-from retriever.cues import asked_of
+from retriever.cues import asked_of, counts_things
 from retriever.cues.asked import Asked
-from retriever.naming import proper_names
+from retriever.naming import proper_names, without_own_names
+from retriever.query import parse_question
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,36 @@ def test_only_names_that_the_corpus_has_are_proper_names(assistant: Assistant) -
         "Wat deed Advizo met Philips in Amsterdam in Maart?", ("amsterdam",), assistant._vocabulary
     )
     assert names == ("advizo",)
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("Hoeveel klachten zijn er ingediend?", True),
+        ("Hoeveel mensen deden mee?", True),
+        ("Wat is het aantal deelnemers?", True),
+        ("Hoeveel bracht de onroerendezaakbelasting op?", False),
+        ("Hoeveel brachten de garages op?", False),
+        ("Hoeveel denken ze tekort te komen?", False),
+        ("Hoeveel subsidie kreeg de muziekschool?", False),
+        ("Hoeveel weken duurde dat?", False),
+    ],
+)
+def test_an_amount_is_no_count(question: str, counts: bool) -> None:
+    assert counts_things(question) is counts
+
+
+@pytest.mark.parametrize(
+    ("question", "meaning"),
+    [
+        ("Wat is het verzuim bij Stichting OKT in 2024?", "Wat is het verzuim in 2024?"),
+        ("Hoeveel kinderen kregen hulp van OKT?", "Hoeveel kinderen kregen hulp?"),
+        ("Wat doet OKT?", "Wat doet OKT?"),
+        ("Hoeveel deelnemers had Zuidoost?", "Hoeveel deelnemers had Zuidoost?"),
+    ],
+)
+def test_what_whole_documents_are_about_is_not_embedded(
+    assistant: Assistant, question: str, meaning: str
+) -> None:
+    assert without_own_names(question, assistant._vocabulary) == meaning
+    assert parse_question(question, (), assistant._vocabulary).meaning == meaning

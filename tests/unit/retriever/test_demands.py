@@ -15,7 +15,7 @@ from retriever.features import Features, number_fit
 from retriever.query import parse_question
 from retriever.rank import Candidate
 
-_NEUTRAL = Features(**{f.name: 0.0 for f in fields(Features)})
+_NEUTRAL = Features(**{f.name: 0.0 for f in fields(Features)} | {"cosine": -0.3})
 
 
 def _candidate(document: str, text: str) -> Candidate:
