@@ -38,7 +38,7 @@ def problems(samples: Sequence[Sample], texts: Iterable[str]) -> Iterator[tuple[
     ids: set[str] = set()
     questions: set[tuple[str, ...]] = set()
     for sample in samples:
-        words = (*map(fold, sample.history), fold(sample.question))
+        words = (sample.only, *map(fold, sample.history), fold(sample.question))
         if sample.id in ids:
             yield sample.place, f"id {sample.id!r} komt vaker voor"
         if words in questions:
