@@ -265,6 +265,13 @@ def tells_per_cent(query: Query, candidate: Candidate, index: Index) -> bool:
     return bool(cues.PER_CENT.search(_with_headings(candidate)))
 
 
+def tells_norm(query: Query, candidate: Candidate, index: Index) -> bool:
+    """A norm or target, where its height is asked; in a table its headings may say so."""
+    if query.kind is not Kind.FIGURE or not cues.ASKS_NORM.search(query.text):
+        return True
+    return bool(cues.NORM.search(_with_headings(candidate)))
+
+
 def _is_title(candidate: Candidate, index: Index) -> bool:
     """Whether a line is hardly more than the title of its document."""
     title, text = _folded(index.info(candidate.passage.document_id).title), _folded(candidate.text)
@@ -335,7 +342,7 @@ _ALWAYS: tuple[Demand, ...] = (
 )
 _OF_A_NUMBER: tuple[Demand, ...] = (
     *(names_month, tells_money, tells_span, is_of_age, is_of_group),
-    *(tells_whole, tells_more, tells_count, tells_per_cent),
+    *(tells_whole, tells_more, tells_count, tells_per_cent, tells_norm),
     *(tells_number, bears_names, tells_grade, tells_split),
 )
 _IN_WORDS: tuple[Demand, ...] = (names_something, tells_time)

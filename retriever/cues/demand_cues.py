@@ -154,6 +154,17 @@ ASKS_NUMBER = re.compile(r"\baantal(?:len)?\b|\babsoluut\b|\bin getallen\b|\bnum
 """Asks for a count by that name: a share of them is no answer."""
 NO_COUNTS = frozenset("€ dag dagen week weken maand maanden jaar uur uren minuten".split())
 """Units of figures that count neither people nor things."""
+ASKS_NORM = re.compile(
+    r"\b(?:wat|welke?|hoe hoog|what|which) (?:is|was|zijn|geldt als)?\b[^?]{0,20}?"
+    r"\b(?:norm|streefwaarde|streefcijfer|streefpercentage|target)\b",
+    re.IGNORECASE,
+)
+"""Asks how high a norm is, not whether it was met."""
+NORM = re.compile(
+    r"norm|stree?f|streven|\bdoel|target|minimaal|maximaal|minstens|ten minste|ten hoogste|\beis|ondergrens"
+    r"|bovengrens|afgesproken|minimum|maximum",
+    re.IGNORECASE,
+)
 ASKS_PER_CENT = re.compile(r"procent\b|percentage\b|per ?cent\b|%", re.IGNORECASE)
 PER_CENT = re.compile(
     r"%|procent|percent|\b(?:drie)?kwart|helft|derde|\bop de\b|\bhalf|quarter|\bone in\b", re.IGNORECASE

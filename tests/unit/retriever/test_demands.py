@@ -75,6 +75,7 @@ def _meets(assistant: Assistant, question: str, text: str) -> bool:
         ),
         ("Waarom is toezicht nodig?", "Toezicht voorkomt schade.", "Zie ook het rapport over toezicht."),
         ("Wanneer ging dat in?", "Dat ging in op 1 juli.", "Dat ging goed."),
+        ("Wat is de norm voor het verzuim?", "Het doel voor verzuim is 4%.", "Het verzuim is 9,6%."),
         ("Hoeveel psychologen heeft OKT?", "OKT heeft 12 GZ-psychologen.", "OKT heeft 150 medewerkers."),
         ("Hoeveel klachten zijn er?", "Er zijn 14 klachten.", "Er zijn klachten over het parkeren."),
         (
