@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _READ = 20
 """How many passages a model reads: each costs it tens of milliseconds."""
 
-_FAR = 0.75
+_FAR = 0.4
 """Cosine taken for a passage that was found by its words and is not among the nearest in meaning."""
 
 

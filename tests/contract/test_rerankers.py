@@ -110,7 +110,7 @@ def test_a_passage_far_in_meaning_counts_as_far(found: Any) -> None:
     _, hits, candidates = found
     signs = dict(zip((h.row for h in hits), supports(hits, candidates), strict=True))
     far = [h.row for h in hits if h.cosine == 0.0 and signs[h.row] is not None]
-    assert all(isinstance(signs[row], Support) and signs[row].cosine == 0.75 for row in far)
+    assert all(isinstance(signs[row], Support) and signs[row].cosine == 0.4 for row in far)
 
 
 def test_a_folder_without_a_model(tmp_path: Path) -> None:
