@@ -254,9 +254,10 @@ class Assistant:
         refusal: str | None,
         filters: Filters,
     ) -> Answer:
-        left_empty = draft is not None and all(c.empty for c in draft.claims)
-        told = None if left_empty else draft
-        statements, citations, figures, conflicts, dropped = verify(told or Draft(()), self._index)
+        said = draft.claims if draft else ()
+        left_empty = bool(said) and all(c.empty for c in said)
+        told = draft if draft and not left_empty else Draft(())
+        statements, citations, figures, conflicts, dropped = verify(told, self._index)
         admitted = [i for i in self.documents if filters.admits(i)]
         searched = self._searched(admitted)
         found = bool(statements)

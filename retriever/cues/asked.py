@@ -61,7 +61,7 @@ def asked_of(text: str) -> Asked | None:
     """
     words = _asking_words(text)
     if at := _counting(words):
-        asked = _counted(words[at:], english=words[at - 1] == "many")
+        asked = _behind(words, at)
         return None if asked is None or is_general(asked.noun) else asked
     height = _HEIGHT.search(" ".join(words))
     return _measured(" ".join(words)[height.end() :].split()) if height else None
@@ -71,7 +71,7 @@ def counts_things(text: str) -> bool:
     """Whether a text asks how many people or things there are, and no amount: "hoeveel bracht de ozb op"."""
     words = _asking_words(text)
     at = _counting(words)
-    asked = _counted(words[at:], english=words[at - 1] == "many") if at else None
+    asked = _behind(words, at) if at else None
     named = asked is not None and asked.counted and asked.noun not in _UNITS
     return named or (at > 0 and words[at - 1] == "aantal")
 
@@ -86,6 +86,11 @@ def _counting(words: Sequence[str]) -> int:
     """Where what is counted begins, behind "hoeveel"; 0 where nothing is."""
     asks = (i for i, w in enumerate(words, start=1) if w == "hoeveel" or (w in ("many", "aantal") and i > 1))
     return next(asks, 0)
+
+
+def _behind(words: list[str], at: int) -> Asked | None:
+    """What is counted from there on."""
+    return _counted(words[at:], english=words[at - 1] == "many")
 
 
 def is_general(noun: str) -> bool:

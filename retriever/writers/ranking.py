@@ -94,10 +94,11 @@ def _under_head(query: Query, row: Row) -> list[int]:
     """The columns that stand side by side under a heading of what the question compares: "Wijk"."""
     parts = [_UNDER.split(c) for c in row.table.columns]
     heads = [p[0] if len(p) > 1 else "" for p in parts]
+    axis = axis_of(query)
     for head in dict.fromkeys(filter(None, heads)):
         columns = [i for i, h in enumerate(heads) if h == head]
         held = frozenset(terms(head))
-        if len(columns) >= _SIDE_BY_SIDE and any(c.match(held) >= 0.5 for c in axis_of(query)):
+        if len(columns) >= _SIDE_BY_SIDE and any(c.match(held) >= 0.5 for c in axis):
             return columns
     return []
 
