@@ -297,8 +297,7 @@ def _names_of(candidate: Candidate, index: Index) -> tuple[str, ...]:
 
 def _opening(candidate: Candidate, index: Index) -> tuple[str, ...]:
     """What opens the document of a candidate: there it names what it is about as a whole."""
-    rows = index.rows_of(candidate.passage.document_id)[:_OPENING]
-    return tuple(index.passages[row].text for row in rows)
+    return tuple(p.text for p in index.passages_of(candidate.passage.document_id)[:_OPENING])
 
 
 @lru_cache(maxsize=4096)

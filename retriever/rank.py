@@ -233,7 +233,7 @@ class Ranker:
         named = set(years_between(info.published or "")) or set(years_between(info.title))
         if named:
             return tuple(sorted(named))
-        opening = [self._index.passages[r] for r in self._index.rows_of(document_id)[:_OPENING]]
+        opening = self._index.passages_of(document_id)[:_OPENING]
         found = {p.year for passage in opening for p in find_periods(passage.text)}
         return tuple(found) if len(found) == 1 else ()
 
