@@ -47,6 +47,7 @@ class Index:
         spellings: the words of the passages.
         sentence_rows: for each passage the row of its first sentence vector.
         sentence_vectors: a row of unit length, float16, for each sentence of each passage, in order.
+        heading_vectors: a row of unit length, float16, for each column heading with a letter.
         document_rows: the row of each document's first passage, and the number of passages.
         table_records: all tables, in the order of the documents.
         figure_records: for each passage its figures.
@@ -61,6 +62,7 @@ class Index:
     spellings: Spellings
     sentence_rows: NDArray[np.int64]
     sentence_vectors: NDArray[np.float16]
+    heading_vectors: NDArray[np.float16]
     document_rows: NDArray[np.int64]
     table_records: Sequence[Table]
     figure_records: Sequence[tuple[Figure, ...]]
@@ -133,6 +135,11 @@ class Index:
         """The rows of the passages that hold a figure of this value."""
         found = self.keys.rows("value", decimal_key(value))
         return [row for row in found if any(f.value == value for f in self.figure_records[row])]
+
+    def heading_cosines(self, headings: Sequence[str], vector: NDArray[np.float32]) -> list[float]:
+        """How near column headings are to a question in meaning; 0 for one without letters."""
+        rows = [next(iter(self.keys.rows("heading", heading)), None) for heading in headings]
+        return [0.0 if row is None else float(self.heading_vectors[row] @ vector) for row in rows]
 
     def rows_of(self, document_id: str) -> range:
         """The rows of a document's passages; raises as `document`."""
@@ -234,6 +241,7 @@ def _opened(folder: Path, manifest: Manifest) -> Index:
         spellings=Spellings.open(folder),
         sentence_rows=open_array(folder / "sentence-rows.npy", np.int64),
         sentence_vectors=open_array(folder / "sentences.npy", np.float16),
+        heading_vectors=open_array(folder / "headings.npy", np.float16),
         document_rows=open_array(folder / "document-rows.npy", np.int64),
         table_records=tables,
         figure_records=_records(folder, "figures"),

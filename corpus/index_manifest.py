@@ -23,7 +23,7 @@ from corpus.model import DocumentInfo
 from corpus.records import damaged
 from corpus.settings import Settings, model_id
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the format on disk; raised whenever a file changes its form or its meaning."""
 
 CURRENT = "CURRENT"

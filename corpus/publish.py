@@ -6,7 +6,7 @@ import os
 import shutil
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dutch.words import fold, tokens
+from corpus.headings import headings_of
 from corpus.index_manifest import CURRENT, MANIFEST, Manifest, dump_manifest
 from corpus.integrity import stamp_files
 from corpus.lookup import LookupWriter, decimal_key
@@ -56,6 +57,10 @@ class Publishable(Protocol):
         """A row of unit length for each sentence of each passage, in order, some rows at a time."""
         ...
 
+    def heading_rows(self, headings: Sequence[str]) -> NDArray[np.float16]:
+        """A row of unit length for each of these column headings; of zeros for one that has none."""
+        ...
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -71,6 +76,10 @@ class Contents:
     def sentence_blocks(self) -> Iterable[NDArray[np.float16]]:
         """All rows as one block."""
         return (self.sentence_vectors,)
+
+    def heading_rows(self, headings: Sequence[str]) -> NDArray[np.float16]:
+        """Zeros: these headings are told apart by their words alone."""
+        return np.zeros((len(headings), self.sentence_vectors.shape[1]), np.float16)
 
 
 def publish(
@@ -127,7 +136,8 @@ def remove_left_overs(settings: Settings) -> None:
 
 def _write_contents(folder: Path, manifest: Manifest, contents: Publishable) -> None:
     keys = LookupWriter()
-    _write_documents(folder, contents.documents, keys)
+    headings = _write_documents(folder, contents.documents, keys)
+    np.save(folder / "headings.npy", contents.heading_rows(headings), allow_pickle=False)
     words: set[str] = set()
     names = _write_passages(folder, manifest, contents, keys, words)
     write_spellings(folder, words)
@@ -138,9 +148,13 @@ def _write_contents(folder: Path, manifest: Manifest, contents: Publishable) -> 
     write_blocks(folder / "sentences.npy", manifest.sentences, contents.sentence_blocks, np.float16)
 
 
-def _write_documents(folder: Path, documents: Iterable[Document], keys: LookupWriter) -> None:
-    """Documents without their tables, and these by themselves: a row is looked up far more often."""
+def _write_documents(folder: Path, documents: Iterable[Document], keys: LookupWriter) -> list[str]:
+    """Documents without their tables, and these by themselves: a row is looked up far more often.
+
+    Gives the column headings, each once.
+    """
     parts: set[str] = set()
+    headings: dict[str, None] = {}
     with RecordWriter(folder, "documents") as lines, RecordWriter(folder, "tables") as tables:
         for document in documents:
             lines.add(dump_item("documents", replace(document, tables=())))
@@ -149,8 +163,12 @@ def _write_documents(folder: Path, documents: Iterable[Document], keys: LookupWr
                 row = tables.add(dump_item("tables", table))
                 keys.add("table", table.id, row)
                 keys.add("tables", document.info.id, row)
+            headings.update(dict.fromkeys(headings_of(document.tables)))
     for part in sorted(parts):
         keys.add("part", part, 0)
+    for row, heading in enumerate(headings):
+        keys.add("heading", heading, row)
+    return list(headings)
 
 
 def _write_passages(

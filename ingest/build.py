@@ -16,6 +16,7 @@ from corpus.bm25 import write_bm25
 from corpus.dutch.words import ANALYSER
 from corpus.embedder import hash_model, open_embedder
 from corpus.errors import DocumentError, IndexUnusable
+from corpus.headings import headings_of
 from corpus.index_manifest import (
     SCHEMA,
     Manifest,
@@ -113,6 +114,10 @@ class _Streams:
             rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
             yield rows
 
+    def heading_rows(self, headings: Sequence[str]) -> Rows:
+        """The vectors of column headings."""
+        return self.vectors.rows([key_of(h) for h in headings])
+
     def _blocks(self, keys: Sequence[bytes]) -> Iterator[Rows]:
         return (self.vectors.rows(keys[at : at + FILE_ROWS]) for at in range(0, len(keys), FILE_ROWS))
 
@@ -195,7 +200,8 @@ def _build(settings: Settings, sources: Sources, corpus_file: str, tell: Progres
     )
     publish(settings, manifest, streams, lambda folder: _write_search(folder, manifest.vectors, streams))
     cache.keep_only(heads)
-    vectors.keep_only({*keys, *sentence_keys})
+    heading_keys = {key_of(h) for d in streams.documents for h in headings_of(d.tables)}
+    vectors.keep_only({*keys, *sentence_keys, *heading_keys})
     return manifest
 
 
@@ -237,7 +243,8 @@ def _tell_from(tell: Progress, begin: int, total: int, done: int) -> None:
 
 
 def _texts(cache: DocumentCache, source: Source) -> list[str]:
-    return [*(p.search_text for p in cache.passages(source)), *cache.texts(source)]
+    headings = headings_of(cache.document(source).tables)
+    return [*(p.search_text for p in cache.passages(source)), *cache.texts(source), *headings]
 
 
 def _keys(cache: DocumentCache, sources: Sequence[Source]) -> tuple[list[bytes], list[bytes]]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.embedder import Embedder, open_embedder
+from corpus.embedder import Embedder, Vectors, open_embedder
 from corpus.errors import QuestionError
 from corpus.index import Index, open_index
 from corpus.model import Answer, Citation, Document, DocumentInfo, Searched, Status, latest_date
@@ -119,8 +119,7 @@ class Assistant:
         text = clean_question(question, self._settings.question_limit)
         self._check(filters)
         with self._lock:
-            query = parse_question(text, (), self._vocabulary)
-            vector = self._embedder.query(query.meaning)
+            query, vector = self._understood(text, (), _Clock())
             limits = narrowed(filters, query)
             hits = self._searcher.hybrid(query.search_terms, vector, max(k, _POOL), limits)
             candidates = self._ranker.candidates(query, hits, vector)
@@ -174,19 +173,27 @@ class Assistant:
 
     def _answer(self, text: str, history: Sequence[str], filters: Filters) -> Answer:
         clock = _Clock()
-        query = parse_question(text, history, self._vocabulary)
+        query, candidates = self._found(text, history, filters, clock)
         refusal = out_of_scope(text)
-        clock.lap("vraag")
-        candidates = self._candidates(query, filters, clock)
         verdict = judge(query, candidates, self._index)
         draft = None if refusal else self._draft(query, verdict, filters, clock)
         answer = self._checked(query, draft, candidates, refusal, filters)
         clock.lap("controleren")
         return replace(answer, chance=verdict.chance, duration_ms=clock.laps)
 
-    def _candidates(self, query: Query, filters: Filters, clock: _Clock) -> list[Candidate]:
+    def _understood(self, text: str, history: Sequence[str], clock: _Clock) -> tuple[Query, Vectors]:
+        """A question, and the vector of what it means."""
+        query = parse_question(text, history, self._vocabulary)
+        clock.lap("vraag")
         vector = self._embedder.query(query.meaning)
         clock.lap("betekenis")
+        return replace(query, vector=vector), vector
+
+    def _found(
+        self, text: str, history: Sequence[str], filters: Filters, clock: _Clock
+    ) -> tuple[Query, list[Candidate]]:
+        """A question, and the candidates for its answer, best first."""
+        query, vector = self._understood(text, history, clock)
         words = (*query.search_terms, *terms_of_axis(query))
         hits = self._searcher.hybrid(words, vector, _POOL, narrowed(filters, query))
         if query.kind is Kind.CONFLICT:
@@ -194,7 +201,7 @@ class Assistant:
         clock.lap("zoeken")
         found = self._ranker.candidates(query, hits, vector)
         clock.lap("rangschikken")
-        return found
+        return query, found
 
     def _draft(self, query: Query, verdict: Verdict, filters: Filters, clock: _Clock) -> Draft | None:
         """A draft of the whole question, or of each of the two questions or documents in it."""
@@ -226,8 +233,7 @@ class Assistant:
         """What one document says: the first way to put it that finds an answer; and what was found."""
         seen: Evidence | None = None
         for text in (side.text, *side.otherwise):
-            query = parse_question(text, (), self._vocabulary)
-            found = self._candidates(query, filters, clock)
+            query, found = self._found(text, (), filters, clock)
             query = replace(query, kind=kind_within(query) if side.asks else Kind.TEXT)
             seen = seen or (Evidence(tuple(found), self._index) if found else None)
             draft = self._written(query, judge(query, found, self._index, LEAST_BESIDE), clock)
@@ -237,8 +243,7 @@ class Assistant:
 
     def _part(self, text: str, filters: Filters, clock: _Clock) -> Draft | None:
         """A draft of one of the questions in a question."""
-        query = parse_question(text, (), self._vocabulary)
-        candidates = self._candidates(query, filters, clock)
+        query, candidates = self._found(text, (), filters, clock)
         return self._written(query, judge(query, candidates, self._index), clock)
 
     def _written(self, query: Query, verdict: Verdict, clock: _Clock) -> Draft | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.periods import find_periods, years_between
 from corpus.dutch.words import fold, term
+from corpus.vectors import Vectors
 from retriever.asking import asking_part, what_is_asked
 from retriever.concepts import Concept, find_concepts, search_terms
 from retriever.cues import (
@@ -82,6 +83,7 @@ class Query:
         counts: whether its number is asked: "hoeveel klachten".
         meaning: the words to embed: without the names of documents and of what they are about as a whole; of
             an English question with Dutch words where they are known.
+        vector: that of `meaning`, of unit length; None where it was not embedded.
         names: proper names it gives that the corpus has, folded, without places.
     """
 
@@ -112,6 +114,7 @@ class Query:
     counts: bool = False
     names: tuple[str, ...] = ()
     meaning: str = ""
+    vector: Vectors | None = field(default=None, repr=False, compare=False)
 
     @property
     def wants_number(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,6 +57,10 @@ class MadeUpCorpus:
     def sentence_blocks(self) -> Iterator[NDArray[np.float16]]:
         """The vectors of the sentences."""
         return (b.astype(np.float16) for b in self._blocks(self.size * SENTENCES, _SENTENCES_FROM))
+
+    def heading_rows(self, headings: Sequence[str]) -> NDArray[np.float16]:
+        """None: it has no tables."""
+        return np.zeros((len(headings), 0), np.float16)
 
     @property
     def passage_blocks(self) -> Iterator[Vectors]:

@@ -50,6 +50,11 @@ _BY_PHRASE = 3.0
 _LITERAL = 0.5
 """What it adds that a heading has the very word of the question."""
 
+_TOTALS = frozenset(("totaal", "total", "samen", "som"))
+
+_AS_NEAR = 0.03
+"""How much less near in meaning than the nearest heading another may be, to be meant too."""
+
 _ENOUGH = 0.7
 """Share of the best heading's score from which another heading is meant too."""
 
@@ -57,9 +62,27 @@ _ENOUGH = 0.7
 def choose_columns(query: Query, row: Row, index: Index) -> list[int]:
     """The columns a question means, in table order: by place or words, of these by plan or outcome and time.
 
-    All where nothing tells.
+    Of several left, those whose headings are nearest to it in meaning. All where nothing tells.
     """
-    return in_time(query, row, columns_about(query, row, index), index)
+    found = in_time(query, row, columns_about(query, row, index), index)
+    return found if _by_place(query, row, index) else _nearest(query, row.table, found, index)
+
+
+def _nearest(query: Query, table: Table, columns: Sequence[int], index: Index) -> list[int]:
+    """Of columns those about what comes nearest to a question in meaning, whatever their time."""
+    if len(columns) < 2 or not query.wants_number or len(_parts(query)) > 1:
+        return list(columns)
+    if not columns_named(query, table) and len(total := [c for c in columns if _is_total(table, c)]) == 1:
+        return total
+    if query.vector is None:
+        return list(columns)
+    cosines = index.heading_cosines(table.columns, query.vector)
+    about: dict[str, float] = {}
+    for c in columns:
+        name = untimed(table.columns[c])
+        about[name] = max(cosines[c], about.get(name, 0.0))
+    least = max(about.values(), default=0.0) - _AS_NEAR
+    return [c for c in columns if about[untimed(table.columns[c])] >= least]
 
 
 def columns_about(
@@ -79,6 +102,8 @@ def columns_about(
         return [c for c in columns if place and names_place(place, table.columns[c])] or list(columns)
     held = frozenset(terms(f"{row.row.group} {row.row.label}")) if own is None else own
     named = columns_named(query, table, held)
+    if query.kind is Kind.FIGURE and (fitting := _of_unit(query.unit, table)):
+        named = [c for c in named if c in fitting] or fitting
     numeric = _numeric(named or range(len(table.columns)), table) if query.wants_number or number else []
     if named and not number:
         return _with_ours(query, row, named, index)
@@ -108,7 +133,14 @@ def best_column(query: Query, row: Row, index: Index) -> int:
     hint = frozenset(terms(measures_of(fold(query.standalone))))
     headings = [frozenset(_terms(h)) for h in row.table.columns]
     hinted = [(len(hint & h), -len(h)) if hint & h else (0, 0) for h in headings]
-    return max(found, key=lambda c: (scores[c], hinted[c]))
+    near = [0.0] * len(headings)
+    if query.vector is not None:
+        near = index.heading_cosines(row.table.columns, query.vector)
+    return max(found, key=lambda c: (scores[c], hinted[c], near[c]))
+
+
+def _is_total(table: Table, column: int) -> bool:
+    return fold(untimed(table.columns[column])) in _TOTALS
 
 
 def _untimed(table: Table) -> Table:
@@ -121,6 +153,13 @@ def _untimed(table: Table) -> Table:
 def _numeric(columns: Sequence[int], table: Table) -> list[int]:
     """The columns that hold numbers."""
     return [c for c in columns if any((cell := r.cells[c]) and cell.value is not None for r in table.rows)]
+
+
+def _of_unit(unit: str, table: Table) -> list[int]:
+    """The columns of the unit that is asked; empty where none is, or all columns of numbers have it."""
+    numeric = _numeric(range(len(table.columns)), table) if unit else []
+    found = [c for c in numeric if any((cell := r.cells[c]) and cell.unit == unit for r in table.rows)]
+    return found if len(found) < len(numeric) else []
 
 
 def _parts(query: Query) -> list[Query]:

@@ -81,6 +81,27 @@ Bedragen x € 1.000
 | Stationsplein | juni 2026 | Yilmaz | In uitvoering |
 | Dorpshuis | 2027 | De Boer | Verkenning |
 | Oosterhaven | 2029 | De Boer | Ontwerp |
+
+## Meldingen per kwartaal
+
+| Soort melding | Kwartaal een | Kwartaal twee | Kwartaal drie | Totaal |
+|---|---|---|---|---|
+| Zwerfvuil | 61 | 72 | 83 | 216 |
+| Losse tegels | 14 | 11 | 19 | 44 |
+
+## Sport
+
+| Vereniging | 2025 – Aangevraagd | 2025 – Verleend |
+|---|---|---|
+| Tafeltennisclub Smash | 8.200 | 6.900 |
+| Judoschool Randori | 5.100 | 4.450 |
+
+## Fouten in de rechtmatigheid
+
+| Onderdeel | Dossiers met een fout | Bedrag met een fout | Aandeel |
+|---|---|---|---|
+| Bijstand | 12 | € 31.400 | 4,8% |
+| Inkoop | 7 | € 88.250 | 2,1% |
 """
 
 
@@ -115,6 +136,11 @@ def duinrade(assistant_over):
         ("Hoeveel woningen in Duinzicht zijn sociale huur?", ("1.120",), ("1.980",)),
         ("Wat is de status van Oosterhaven?", ("Ontwerp",), ()),
         ("Hoe lang duurt een aanvraag in Duinzicht?", ("52",), ()),
+        # the total where no part is asked; a column asked in other words than its heading; a unit asked
+        ("Hoeveel meldingen van zwerfvuil waren er?", ("216",), ("61", "72", "83")),
+        ("Hoeveel had Tafeltennisclub Smash voor 2025 gevraagd?", ("8.200",), ("6.900",)),
+        ("Voor hoeveel euro zijn er fouten gevonden bij Inkoop?", ("88.250",), ("7 ", "2,1")),
+        ("Bij hoeveel procent van de bijstand is iets fout gegaan?", ("4,8",), ("31.400",)),
     ],
 )
 def test_the_cell_asked_is_told_and_its_neighbours_are_not(duinrade, question, says, keeps_silent):
