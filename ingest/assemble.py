@@ -82,8 +82,9 @@ class _Builder:
             self._add_table(grid, table)
 
     def _lead(self) -> str:
-        """The last paragraph, where nothing stands between it and what comes now."""
-        return self.blocks[-1].text if self.blocks and self.blocks[-1].kind == "paragraph" else ""
+        """The last paragraph or heading, where nothing stands between it and what comes now."""
+        leads = self.blocks and self.blocks[-1].kind in ("paragraph", "heading")
+        return self.blocks[-1].text if leads else ""
 
     def _add_table(self, grid: Grid, table: GridTable) -> None:
         title = self._block("header", self._read((table.title,)), grid.place) if table.title else None

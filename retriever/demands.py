@@ -114,7 +114,7 @@ def tells_outcome(query: Query, candidate: Candidate, index: Index) -> bool:
 
 def tells_vote(query: Query, candidate: Candidate, index: Index) -> bool:
     """How a vote went, where that is asked."""
-    return not cues.ASKS_VOTE.search(query.standalone) or bool(cues.VOTE.search(candidate.text))
+    return not cues.ASKS_VOTE.search(query.standalone) or bool(cues.VOTE.search(_with_headings(candidate)))
 
 
 def has_said(query: Query, candidate: Candidate, index: Index) -> bool:

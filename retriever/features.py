@@ -162,7 +162,8 @@ def _axis_fit(query: Query, table: Table) -> float:
     if re.search(r"stadsde|wijk|district|borough|deel van de stad", asked):
         return 1.0 if re.search(r"stadsde|wijk|district", headings) else OTHER_AXIS
     if re.search(r"\bsted?en\b|\bstad\b|gemeente|\bg4\b|\bcit(y|ies)\b", asked):
-        return 1.0 if towns > 1 else OTHER_AXIS
+        rows = re.search(r"gemeente|\bsted?en?\b|\bstad\b|\bplaats", place_form(table.row_heading))
+        return 1.0 if towns > 1 or rows else OTHER_AXIS
     return 1.0
 
 

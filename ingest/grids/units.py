@@ -115,10 +115,13 @@ def common_unit(texts: Iterable[str]) -> Unit | None:
 
 
 def lead_unit(text: str) -> Unit | None:
-    """The scale that the text before a table states for the amounts in it: "(bedragen x € 1.000)"."""
-    if not _LEADS.search(text):
-        return None
-    return next((_unit(m.group(), m) for pattern in _SCALED if (m := pattern.search(text))), None)
+    """The scale that the text before a table states for the amounts in it: "(bedragen x € 1.000)".
+
+    Where nothing says that it is of the table, it stands in brackets: "Uitgaven per post (x € 1.000)".
+    """
+    parts = [text] if _LEADS.search(text) else _BRACKETS.findall(text)
+    found = (m for part in parts for pattern in _SCALED if (m := pattern.search(part)))
+    return next((_unit(m.group(), m) for m in found), None)
 
 
 def _bracketed(part: str, text: str) -> Unit | None:

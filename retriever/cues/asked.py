@@ -34,6 +34,8 @@ _ARTICLES = frozenset("de het een onze".split())
 """Behind a verb in the past: "hoeveel brachten de garages op"."""
 _DESCRIBES = frozenset("eigen open extra totaal".split())
 """Words before a noun that take no ending."""
+_BESIDE = frozenset("boven tegen tussen binnen buiten onder over".split())
+"""Words of place: in "hoeveel boven de begroting" a distance is asked, and nothing is counted."""
 _BETWEEN = 3
 """How many words that describe it may stand before the noun."""
 _HEIGHT = re.compile(
@@ -102,7 +104,7 @@ def _counted(words: list[str], *, english: bool) -> Asked | None:
     """The noun that these words open with; None where a verb or something else comes first."""
     for i, word in enumerate(words[: _BETWEEN + 1]):
         behind, next_but_one = (*words[i + 1 : i + 3], "", "")[:2]
-        if word in VERBS or word in LINKS or not word[0].isalpha():
+        if word in VERBS or word in LINKS or word in _BESIDE or not word[0].isalpha():
             return None
         if word == "fte" or word in PEOPLE:
             return Asked(word, counted=True)

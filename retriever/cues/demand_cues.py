@@ -31,7 +31,8 @@ MONEY = re.compile(
 """A sum of money; "1,6 miljoen keer" and "2 miljoen bezoekers" are none."""
 MONEY_HEADING = re.compile(
     r"€|euro|bedrag|bijdrage|budget|baten|lasten|kosten|uitgave|opbrengst|subsidie|lening|vermogen|reserve"
-    r"|begroting|realisatie|saldo|resultaat",
+    r"|begroting|realisatie|saldo|resultaat|honorari|vergoeding|bezoldiging|tarie[fv]|prijs|prijzen|\bloon"
+    r"|lonen\b|salaris|krediet|invester|schuld|activa|passiva|omzet|winst|verlies|meerwerk|declaratie|voorziening",
     re.IGNORECASE,
 )
 ASKS_NAME = re.compile(

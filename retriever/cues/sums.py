@@ -35,7 +35,9 @@ _DIFFERENCE = any_of(
     rf"\b(?:hoeveel|how (?:much|many))\b.{{0,60}}\b{_COMPARED}\b",
     r"\b(?:hoeveel (?:procent)?punt(?:en)?|hoe ?ver|how far)\b.{0,60}"
     r"\b(?:onder|boven|achter|voor|af|vandaan|vanaf|below|above|behind)\b",
-    r"\bhoeveel\b.{0,60}\b(?:onder|boven) (?:de |het |die |dat )?\w*(?:norm|doel|streven|gemiddelde|grens)\b",
+    r"\bhoeveel\b.{0,60}\b(?:onder|boven) (?:de |het |die |dat )?\w*(?:norm|doel|streven|gemiddelde|grens"
+    r"|begroting|raming|budget)\b",
+    r"\bhoeveel\b.{0,60}\b(?:over|onder)schr[ei]\w+",
 )
 _REST = any_of(
     r"\b(?:blij[fv]\w*|houd\w*|hou) .{0,40}\bover\b",

@@ -74,15 +74,12 @@ def _nearest(query: Query, table: Table, columns: Sequence[int], index: Index) -
         return list(columns)
     if not columns_named(query, table) and len(total := [c for c in columns if _is_total(table, c)]) == 1:
         return total
-    if query.vector is None:
+    if query.vector is None or any(set(_joined(query, table, [c])) & set(columns) for c in columns):
         return list(columns)
     cosines = index.heading_cosines(table.columns, query.vector)
-    about: dict[str, float] = {}
-    for c in columns:
-        name = untimed(table.columns[c])
-        about[name] = max(cosines[c], about.get(name, 0.0))
-    least = max(about.values(), default=0.0) - _AS_NEAR
-    return [c for c in columns if about[untimed(table.columns[c])] >= least]
+    about = {c: heading_of(table.columns[c]).about for c in columns}
+    near = {name: max(cosines[c] for c in columns if about[c] == name) for name in about.values()}
+    return [c for c in columns if near[about[c]] >= max(near.values()) - _AS_NEAR]
 
 
 def columns_about(

@@ -12,6 +12,7 @@ from retriever.axis import axis_of
 from retriever.cues import Kind
 from retriever.cues.moves import Beside, asks_movers, move_of
 from retriever.cues.places import count_asked
+from retriever.cues.sums import Sum, sum_of
 from retriever.draft import Claim
 from retriever.query import Query
 from retriever.timeline import Told, heading_of
@@ -35,14 +36,21 @@ class Move:
 
 
 def mover_claims(query: Query, row: Row, index: Index) -> list[Claim]:
-    """The rows that moved furthest, or all that moved as asked; empty where no move of rows is asked."""
+    """The rows that moved furthest, or all that moved as asked; empty where no move of rows is asked.
+
+    How far one thing came out beside its plan is told of its own row.
+    """
     asked = move_of(query.standalone)
-    if asked is None or not asks_movers(query.standalone):
+    if asked is None:
         return []
     up, beside = asked
     columns = _columns(query, row, beside, index)
     if columns is None:
         return []
+    if not asks_movers(query.standalone):
+        planned = beside is Beside.PLAN and sum_of(query.standalone) is Sum.DIFFERENCE
+        own = _move(row, columns, beside, index) if planned else None
+        return [_said(query, [own], columns, index)] if own else []
     rows = competing(query, rows_of(index, row.table), home_of(row, index))
     moves = [m for r in rows if (m := _move(r, columns, beside, index)) and (m.by > 0 if up else m.by < 0)]
     if query.kind is Kind.RANKING:
@@ -57,7 +65,10 @@ def _columns(query: Query, row: Row, beside: Beside, index: Index) -> tuple[int,
     axis = frozenset(c.term for c in axis_of(query)[:1])
     about = columns_about(query, row, index, axis, number=True)
     if beside is Beside.PLAN:
-        return _plan_and_outcome(row, about) or _plan_and_outcome(row, range(len(row.table.columns)))
+        everything = range(len(row.table.columns))
+        then = [c for c in everything if heading_of(row.table.columns[c]).year in query.years]
+        found = (_plan_and_outcome(row, columns) for columns in (then, about, everything))
+        return next((pair for pair in found if pair), None)
     years = series(query, row.table, about) or series(query, row.table, range(len(row.table.columns)))
     asked = [c for c in years if heading_of(row.table.columns[c]).year in query.years]
     if len(asked) == 1:
@@ -106,5 +117,5 @@ def _told(move: Move, columns: tuple[int, int], english: bool, index: Index) -> 
     old, new = (f"{in_words(move.row, c, index)} ({column_name(move.row.table, c)})" for c in columns)
     gap = difference(move.old, move.new)[0].display
     if english:
-        return f"{move.row.name}: from {old} to {new}, a difference of {gap}"
-    return f"{move.row.name}: van {old} naar {new}, een verschil van {gap}"
+        return f"{move.row.name}: from {old} to {new}, {gap} {'higher' if move.by > 0 else 'lower'}"
+    return f"{move.row.name}: van {old} naar {new}, {gap} {'hoger' if move.by > 0 else 'lager'}"

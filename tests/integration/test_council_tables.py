@@ -102,6 +102,14 @@ Bedragen x € 1.000
 |---|---|---|---|
 | Bijstand | 12 | € 31.400 | 4,8% |
 | Inkoop | 7 | € 88.250 | 2,1% |
+
+## Steekproef bij onze buren
+
+| Gemeente | Dossiers bekeken | Dossiers onvolledig |
+|---|---|---|
+| Moerhout | 25 | 3 |
+| Kampveen | 40 | 9 |
+| Oosterwierde | 30 | 4 |
 """
 
 
@@ -166,6 +174,8 @@ def test_the_cell_asked_is_told_and_its_neighbours_are_not(duinrade, question, s
         ("Welke school is het hardst gegroeid?", ("Het Kompas", "431", "455"), ("Sint Jozef",)),
         ("Welke ontvanger ging er in subsidie op achteruit?", ("Muziekschool",), ("Theater",)),
         ("Welke posten gingen over de begroting heen?", ("Huur", "Beveiliging"), ("Begeleiding",)),
+        # towns that stand in rows
+        ("Welke gemeente had de meeste onvolledige dossiers?", ("Kampveen", "9"), ("Moerhout", "30")),
         # cells of text
         ("Welke scholen zijn openbaar?", ("De Klimop", "Het Kompas"), ("Sint Jozef",)),
         ("Welke projecten vallen onder wethouder De Boer?", ("Dorpshuis", "Oosterhaven"), ("Stationsplein",)),
@@ -203,3 +213,17 @@ def test_what_changed_in_a_year_is_set_against_the_year_before(duinrade):
     assert "431 (2023)" in answer.text  # 455 - 431 = 24
     assert "402" not in answer.text
     assert "24" in answer.text.replace("2024", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "how_far"),
+    [
+        ("Hoeveel boven de begroting kwam de beveiliging uit in 2023?", "€ 245.000 hoger"),
+        ("Met hoeveel werd het budget voor huur overschreden?", "€ 240.000 hoger"),
+        ("Hoeveel onder de begroting bleef de begeleiding?", "€ 115.000 lager"),
+    ],
+)
+def test_how_far_one_thing_came_out_beside_its_plan_is_reckoned(duinrade, question, how_far):
+    answer = duinrade.ask(question)
+    assert how_far in answer.text
+    assert all(f.figure.unit == "€" for f in answer.figures)

@@ -478,6 +478,7 @@ def test_lone_texts_below_the_last_row_are_notes():
 
 def test_the_sentence_before_a_table_states_the_scale_of_its_amounts() -> None:
     found = lead_unit("Onderstaande tabel geeft de kosten (bedragen x € 1.000; structureel vanaf 2029).")
+    assert found == lead_unit("3.2 Begroot en uitgegeven per post (x € 1.000)")
     assert found is not None
     assert (found.printed, found.name, found.scale) == ("x € 1.000", "€", 1000)
 
