@@ -32,7 +32,8 @@ from ingest.readers.text.reader import parse_plain_text
 
 SOURCE = "Trainingen\n\nIn 2024 waren er 98 trainingen van het Voortgezet Onderwijs (VO).\n\nDat is veel.\n"
 RECORDS = ["documents.jsonl", "passages.jsonl", "figures.jsonl", "abbreviations.jsonl", "tables.jsonl"]
-DATA_FILES = [*RECORDS, "passages-places.npy", "keys-keys.npy", "sentence-rows.npy", "sentences.npy"]
+ARRAYS = ["passages-places.npy", "keys-keys.npy", "sentence-rows.npy", "sentences.npy", "headings.npy"]
+DATA_FILES = [*RECORDS, *ARRAYS]
 
 
 def unit_rows(count):

@@ -12,6 +12,7 @@ import yaml
 
 from corpus.dutch.words import ANALYSER
 from corpus.errors import IndexMissing, IndexStale, NotFound
+from corpus.headings import headings_of
 from corpus.index import open_index
 from corpus.index_manifest import SCHEMA, Manifest, corpus_hash, index_problem, read_index_manifest
 from corpus.manifest import file_hash, read_manifest
@@ -119,8 +120,17 @@ def test_no_file_of_the_index_is_a_pickle(settings):
     assert {p.name for p in folder.iterdir()} == {
         *(f"{stem}.jsonl" for stem in records), *(f"{stem}-places.npy" for stem in records),
         "manifest.json", "keys-keys.npy", "keys-rows.npy", "document-rows.npy", "sentence-rows.npy",
-        "sentences.npy", "spellings.txt", "spellings-ends.npy", "spellings-letters.npy", "vectors.npy",
+        "sentences.npy", "headings.npy", "spellings.txt", "spellings-ends.npy", "spellings-letters.npy", "vectors.npy",
     }  # fmt: skip
+
+
+def test_a_heading_with_a_letter_has_a_vector(settings):
+    assert headings_of([Table("t", "a", "", "", ("2023", "n", "%", "n"), (), 1)]) == ["n"]
+    build(settings)
+    index = open_index(settings)
+    assert index.heading_vectors.shape == (2, 8)  # of "n" and "m"
+    known = replace(index, heading_vectors=np.eye(2, 8, dtype=np.float16))
+    assert known.heading_cosines(("m", "2023", "n"), np.eye(8, dtype=np.float32)[1]) == [1.0, 0.0, 0.0]
 
 
 def test_there_is_none_yet(settings):
