@@ -120,7 +120,8 @@ def test_no_file_of_the_index_is_a_pickle(settings):
     assert {p.name for p in folder.iterdir()} == {
         *(f"{stem}.jsonl" for stem in records), *(f"{stem}-places.npy" for stem in records),
         "manifest.json", "keys-keys.npy", "keys-rows.npy", "document-rows.npy", "sentence-rows.npy",
-        "sentences.npy", "headings.npy", "spellings.txt", "spellings-ends.npy", "spellings-letters.npy", "vectors.npy",
+        "sentences.npy", "headings.npy", "vectors.npy",
+        "spellings.txt", "spellings-ends.npy", "spellings-letters.npy",
     }  # fmt: skip
 
 
