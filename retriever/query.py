@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.dutch.numbers import Number, find_numbers
 from corpus.dutch.periods import find_periods, years_between
 from corpus.dutch.words import fold, term
-from corpus.vectors import Vectors
 from retriever.asking import asking_part, what_is_asked
 from retriever.concepts import Concept, find_concepts, search_terms
 from retriever.cues import (
@@ -114,7 +116,7 @@ class Query:
     counts: bool = False
     names: tuple[str, ...] = ()
     meaning: str = ""
-    vector: Vectors | None = field(default=None, repr=False, compare=False)
+    vector: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
 
     @property
     def wants_number(self) -> bool:
