@@ -187,7 +187,8 @@ def _build(settings: Settings, sources: Sources, corpus_file: str, tell: Progres
     problems += [w for head in heads.values() for w in head.warnings]
     model_hash = hash_model(settings.model, settings.model_cache)
     vectors = VectorCache.open(settings.data / "cache" / "vectors", model_hash)
-    _embed(settings, vectors, cache, tuple(heads), tell)
+    headings = headings_of(t for source in heads for t in cache.document(source).tables)
+    _embed(settings, vectors, cache, tuple(heads), headings, tell)
     keys, sentence_keys = _keys(cache, tuple(heads))
     streams = _Streams(cache, tuple(heads), vectors, keys, sentence_keys)
     same = corpus_hash([h.info for h in heads.values()]) == corpus_hash([f.info for f in sources.files])
@@ -200,8 +201,7 @@ def _build(settings: Settings, sources: Sources, corpus_file: str, tell: Progres
     )
     publish(settings, manifest, streams, lambda folder: _write_search(folder, manifest.vectors, streams))
     cache.keep_only(heads)
-    heading_keys = {key_of(h) for d in streams.documents for h in headings_of(d.tables)}
-    vectors.keep_only({*keys, *sentence_keys, *heading_keys})
+    vectors.keep_only({*keys, *sentence_keys, *map(key_of, headings)})
     return manifest
 
 
@@ -222,10 +222,16 @@ def _read(cache: DocumentCache, sources: Sequence[Source], tell: Progress) -> di
 
 
 def _embed(
-    settings: Settings, vectors: VectorCache, cache: DocumentCache, sources: Sequence[Source], tell: Progress
+    settings: Settings,
+    vectors: VectorCache,
+    cache: DocumentCache,
+    sources: Sequence[Source],
+    headings: Sequence[str],
+    tell: Progress,
 ) -> None:
     """Embed what has no vector yet, some thousands of texts at a time: what is done stays done."""
     texts = {t: None for s in sources for t in vectors.missing(_texts(cache, s))}
+    texts |= dict.fromkeys(vectors.missing(headings))
     total = len(texts)
     if not total:
         return
@@ -243,8 +249,7 @@ def _tell_from(tell: Progress, begin: int, total: int, done: int) -> None:
 
 
 def _texts(cache: DocumentCache, source: Source) -> list[str]:
-    headings = headings_of(cache.document(source).tables)
-    return [*(p.search_text for p in cache.passages(source)), *cache.texts(source), *headings]
+    return [*(p.search_text for p in cache.passages(source)), *cache.texts(source)]
 
 
 def _keys(cache: DocumentCache, sources: Sequence[Source]) -> tuple[list[bytes], list[bytes]]:

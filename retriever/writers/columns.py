@@ -74,9 +74,9 @@ def _nearest(query: Query, table: Table, columns: Sequence[int], index: Index) -
         return list(columns)
     if not columns_named(query, table) and len(total := [c for c in columns if _is_total(table, c)]) == 1:
         return total
-    if query.vector is None or any(set(_joined(query, table, [c])) & set(columns) for c in columns):
+    if any(set(_joined(query, table, [c])) & set(columns) for c in columns):
         return list(columns)
-    cosines = index.heading_cosines(table.columns, query.vector)
+    cosines = _cosines(query, table, index)
     about = {c: heading_of(table.columns[c]).about for c in columns}
     near = {name: max(cosines[c] for c in columns if about[c] == name) for name in about.values()}
     return [c for c in columns if near[about[c]] >= max(near.values()) - _AS_NEAR]
@@ -130,10 +130,15 @@ def best_column(query: Query, row: Row, index: Index) -> int:
     hint = frozenset(terms(measures_of(fold(query.standalone))))
     headings = [frozenset(_terms(h)) for h in row.table.columns]
     hinted = [(len(hint & h), -len(h)) if hint & h else (0, 0) for h in headings]
-    near = [0.0] * len(headings)
-    if query.vector is not None:
-        near = index.heading_cosines(row.table.columns, query.vector)
+    near = _cosines(query, row.table, index)
     return max(found, key=lambda c: (scores[c], hinted[c], near[c]))
+
+
+def _cosines(query: Query, table: Table, index: Index) -> list[float]:
+    """How near each heading is to a question in meaning; all alike for one that was not embedded."""
+    if query.vector is None:
+        return [0.0] * len(table.columns)
+    return index.heading_cosines(table.columns, query.vector)
 
 
 def _is_total(table: Table, column: int) -> bool:

@@ -44,12 +44,14 @@ def mover_claims(query: Query, row: Row, index: Index) -> list[Claim]:
     if asked is None:
         return []
     up, beside = asked
+    of_rows = asks_movers(query.standalone)
+    if not of_rows and not (beside is Beside.PLAN and sum_of(query.standalone) is Sum.DIFFERENCE):
+        return []
     columns = _columns(query, row, beside, index)
     if columns is None:
         return []
-    if not asks_movers(query.standalone):
-        planned = beside is Beside.PLAN and sum_of(query.standalone) is Sum.DIFFERENCE
-        own = _move(row, columns, beside, index) if planned else None
+    if not of_rows:
+        own = _move(row, columns, beside, index)
         return [_said(query, [own], columns, index)] if own else []
     rows = competing(query, rows_of(index, row.table), home_of(row, index))
     moves = [m for r in rows if (m := _move(r, columns, beside, index)) and (m.by > 0 if up else m.by < 0)]
